@@ -1,0 +1,431 @@
+//! The compiled pack: what the program knows about content. An [`Index`] names every skill and every template; the
+//! templates themselves come in [`Chunk`]s, one per grade and domain, loaded when a skill comes near.
+//!
+//! These types are serialised as they are (`compiled.rs`): the compiled form is rebuilt with every build of the
+//! program and carries a format version, it is never a learner's data.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Localized, MisconceptionId, PackId, Seed, SkillId, TemplateId};
+
+use super::expr::Expr;
+use super::text::Text;
+
+/// A whole pack, as the compiler makes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pack {
+    /// What is known of every skill before any template is loaded.
+    pub index: Index,
+    /// The templates, by grade and domain; order as `Index::chunks`.
+    pub chunks: Vec<Chunk>,
+}
+
+/// What the page fetches first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Index {
+    /// The pack's id, e.g. `grade-6-8-math`.
+    pub pack: PackId,
+    /// The pack's version as its author wrote it; recorded in every event that shows an item.
+    pub version: String,
+    /// The pack's name for people.
+    pub title: Localized<String>,
+    /// Every skill, in the order of `skills.toml`.
+    pub skills: Vec<Skill>,
+    /// The misconceptions that the pack's templates or skills name.
+    pub misconceptions: Vec<Misconception>,
+    /// Ids of the chunks, e.g. `7-NS`; each is the file `ID.bin`.
+    pub chunks: Vec<String>,
+}
+
+/// One skill (knowledge component).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Skill {
+    /// Its id.
+    pub id: SkillId,
+    /// School grade, 3..=8.
+    pub grade: u8,
+    /// Domain code of the standards, e.g. `NS`; also the strand.
+    pub domain: String,
+    /// "I can ..." line.
+    pub title: Localized<String>,
+    /// Standards it belongs to, long dot form.
+    pub standards: Vec<String>,
+    /// Direct prerequisites. They may lie outside the pack's index.
+    pub prereqs: Vec<SkillId>,
+    /// 0..=10: place on the ladder of grades 3 to 8, computed by the compiler (content.md 1.1).
+    pub level: f64,
+    /// The chunk that holds its templates; `None` while nobody has written any.
+    pub chunk: Option<String>,
+    /// What is known of each template without loading it.
+    pub templates: Vec<TemplateSummary>,
+}
+
+/// What choosing needs to know of a template before its chunk is there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TemplateSummary {
+    /// `skill/template`.
+    pub id: TemplateId,
+    /// Its form.
+    pub pathway: Pathway,
+    /// Lowest and highest difficulty seen over the compiler's sample draws, in logits.
+    pub difficulty: (f64, f64),
+    /// Beyond the skill: no mastery effect.
+    pub stretch: bool,
+}
+
+/// The form an item comes in. Each skill should offer all three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Pathway {
+    /// A picture carries the question.
+    Visual,
+    /// Numbers and signs.
+    Symbolic,
+    /// A story.
+    Story,
+}
+
+/// A named wrong idea.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Misconception {
+    /// Its id.
+    pub id: MisconceptionId,
+    /// Short name for teachers, English.
+    pub name: String,
+    /// The kind line a student reads, at most 110 characters.
+    pub student: Localized<String>,
+    /// What it is, for a teacher.
+    pub teacher: String,
+}
+
+/// The skills of one grade and domain, with their templates.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Chunk {
+    /// `grade-domain`, e.g. `7-NS`.
+    pub id: String,
+    /// In index order.
+    pub skills: Vec<SkillContent>,
+}
+
+/// What is taught and asked of one skill.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SkillContent {
+    /// The skill.
+    pub skill: SkillId,
+    /// Letters students may use in answers.
+    pub symbols: Vec<char>,
+    /// One or two sentences that remind.
+    pub remind: Localized<Text>,
+    /// First rung of the hint ladder.
+    pub nudge: Localized<Text>,
+    /// Second rung.
+    pub strategy: Localized<Text>,
+    /// The templates, in file order.
+    pub templates: Vec<Template>,
+}
+
+/// An author's pattern. `(Template, Seed)` makes an item, always the same one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Template {
+    /// `skill/template`.
+    pub id: TemplateId,
+    /// Its form.
+    pub pathway: Pathway,
+    /// What the picture is, e.g. `number-line`.
+    pub representation: Option<String>,
+    /// Skills refreshed for review; they get no ability or mastery evidence.
+    pub also_skills: Vec<SkillId>,
+    /// Logits; may use parameters.
+    pub difficulty: Expr,
+    /// Parameters in file order, each with what it may be.
+    pub params: Vec<Param>,
+    /// Derived values, sorted so that each uses only earlier ones.
+    pub lets: Vec<(String, Expr)>,
+    /// All must be true, else the parameters are drawn again.
+    pub wheres: Vec<Expr>,
+    /// One of these is chosen per draw; `@story` stands for it.
+    pub stories: Vec<Story>,
+    /// The prompt.
+    pub ask: Localized<Text>,
+    /// Spoken prompt where the default will not do.
+    pub speak: Option<Localized<Text>>,
+    /// Figures shown with the prompt.
+    pub figures: Vec<FigureTemplate>,
+    /// Alternative text of the figures where the default will not do.
+    pub alt: Option<Localized<Text>>,
+    /// What is asked for.
+    pub answer: AnswerTemplate,
+    /// Coded wrong answers, in file order.
+    pub wrong: Vec<WrongTemplate>,
+    /// Third rung of the hint ladder, with this item's numbers.
+    pub next: Localized<Text>,
+    /// The worked solution.
+    pub steps: Vec<StepTemplate>,
+    /// Must be true for every draw; may use `answer`.
+    pub checks: Vec<Expr>,
+    /// What must come out for typed responses.
+    pub examples: Vec<Example>,
+    /// What a student may use here without it counting as help.
+    pub tools: Vec<Tool>,
+    /// Beyond the skill: offered to the secure, no mastery effect.
+    pub stretch: bool,
+    /// Limits the linter holds the draws to.
+    pub limits: Limits,
+}
+
+/// One parameter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Param {
+    /// Its name.
+    pub name: String,
+    /// What it may be.
+    pub domain: Domain,
+}
+
+/// What a parameter may be. Every value is equally likely.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Domain {
+    /// `-9..9 step 1 not 0, 1`: an arithmetic range without some values.
+    Range {
+        /// First value.
+        from: Expr,
+        /// Last value.
+        to: Expr,
+        /// Distance; 1 unless written.
+        step: Expr,
+        /// Values left out.
+        not: Vec<Expr>,
+    },
+    /// `2 | 3 | 5`: one of these.
+    OneOf(Vec<Expr>),
+    /// `list of 8 from 1..20`, `distinct list of 5 from 1..9 sorted`.
+    List {
+        /// How many.
+        len: Expr,
+        /// Where each comes from.
+        from: Box<Domain>,
+        /// No value twice.
+        distinct: bool,
+        /// In rising order.
+        sorted: bool,
+    },
+}
+
+/// A whole situation for one interest theme.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Story {
+    /// Interest theme, e.g. `sports`.
+    pub theme: String,
+    /// Who meets this at work, English.
+    pub career: String,
+    /// The sentence.
+    pub text: Localized<Text>,
+    /// `@words`: a word or labels that fit the story.
+    pub words: Option<Localized<Text>>,
+    /// Only when this is true.
+    pub when: Option<Expr>,
+}
+
+/// One figure of a template: a type and named fields.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FigureTemplate {
+    /// Its id inside the template.
+    pub id: String,
+    /// What it is.
+    pub kind: FigureKind,
+    /// Its fields, in file order. `labels = "words"` and the like are expressions too; `blank` marks an empty cell.
+    pub fields: Vec<(String, Expr)>,
+}
+
+/// The figure types (content.md 3.7) that the program draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum FigureKind {
+    /// `from, to, tick, label_every, dots`.
+    NumberLine,
+    /// `x, y, grid, dots, lines`.
+    CoordinatePlane,
+    /// `parts, shaded, grid_hint`.
+    FractionBar,
+    /// `rows, cols, cells`.
+    AreaModel,
+    /// `parts, tail, total`.
+    TapeDiagram,
+    /// `labels, rows`.
+    RatioTable,
+    /// `from, to, data`.
+    DotPlot,
+    /// `points, side_labels, right_angle, altitude`.
+    Polygon,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AnswerTemplate {
+    /// The answer kind.
+    pub kind: AnswerKind,
+    /// The key, where one value or a predicate decides.
+    pub key: KeyTemplate,
+    /// What form a right value must have.
+    pub form: Form,
+    /// The figure answered on.
+    pub on: Option<String>,
+    /// Shown beside the box, e.g. `square units`.
+    pub unit: Option<Localized<String>>,
+    /// `linear-equation` opens the step editor (a later part of the product); kept, not used yet.
+    pub steps: Option<String>,
+}
+
+/// How the key is given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum KeyTemplate {
+    /// A value.
+    Value(Expr),
+    /// A predicate over `r` (what the student made), and one thing that meets it.
+    Predicate {
+        /// The predicate.
+        check: Expr,
+        /// An example that meets it.
+        example: Expr,
+    },
+    /// The right option of a choice; the wrong ones are in `Template::wrong`.
+    Text(Localized<Text>),
+    /// The options of a multi-select.
+    Options(Vec<OptionTemplate>),
+}
+
+/// One option of a multi-select.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OptionTemplate {
+    /// What it says.
+    pub text: Localized<Text>,
+    /// Whether it is to be chosen.
+    pub correct: bool,
+    /// The misconception that choosing it shows.
+    pub bug: Option<MisconceptionId>,
+    /// Must equal `correct` for every draw.
+    pub check: Option<Expr>,
+}
+
+/// The answer kinds (content.md 3.6) that the program grades.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum AnswerKind {
+    /// A whole number, maybe negative.
+    Integer,
+    /// Any exact number.
+    Number,
+    /// A fraction, a whole or a mixed number.
+    Fraction,
+    /// A polynomial.
+    Expression,
+    /// An equation: same solution set.
+    Equation,
+    /// One option.
+    Choice,
+    /// All fitting options.
+    MultiSelect,
+    /// The empty cells of a table.
+    FillTable,
+    /// A point on a number line.
+    PlotNumberLine,
+    /// A point on a grid.
+    PlotGrid,
+    /// A dot plot built by the student.
+    BuildPlot,
+}
+
+/// What form a right value must have to count as finished. Right value in another form is "almost".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// Equal values always count.
+    #[default]
+    Any,
+    /// No common factor left.
+    Simplest,
+    /// No parentheses, like terms joined.
+    Expanded,
+}
+
+/// A coded wrong answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WrongTemplate {
+    /// The wrong rule it comes from.
+    pub bug: MisconceptionId,
+    /// What it gives.
+    pub gives: WrongKey,
+    /// Only when this is true.
+    pub when: Option<Expr>,
+    /// What to say where the catalogue's line does not fit.
+    pub say: Option<Localized<Text>>,
+}
+
+/// What a wrong rule gives.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum WrongKey {
+    /// A value.
+    Value(Expr),
+    /// A predicate over `r` and one thing that meets it.
+    Predicate {
+        /// The predicate.
+        check: Expr,
+        /// An example.
+        example: Expr,
+    },
+    /// An option of a choice.
+    Text(Localized<Text>),
+}
+
+/// One line of the worked solution.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepTemplate {
+    /// What is done.
+    pub say: Localized<Text>,
+    /// The line of mathematics (without `$`).
+    pub math: Option<Text>,
+    /// The value the student may be asked for.
+    pub ask: Option<Expr>,
+}
+
+/// A response and what must come out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Example {
+    /// The draw.
+    pub seed: Seed,
+    /// What is typed, in the response notation of the answer kind.
+    pub typed: String,
+    /// `None` for right, else the misconception.
+    pub is: ExampleOutcome,
+}
+
+/// What an [`Example`] must come out as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExampleOutcome {
+    /// Right and finished.
+    Right,
+    /// Right value, unfinished form.
+    Almost,
+    /// Wrong, no rule known.
+    Wrong,
+    /// Not readable.
+    Unreadable,
+    /// Wrong by this rule.
+    Misconception(MisconceptionId),
+}
+
+/// A tool that may be used without counting as help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tool {
+    /// A chart of number facts.
+    Facts,
+    /// A calculator.
+    Calculator,
+}
+
+/// What the linter holds the draws to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Largest size of an answer or parameter.
+    pub max: Option<i64>,
+    /// Largest denominator.
+    pub den: Option<i64>,
+    /// Fewest different prompts.
+    pub min_distinct: Option<u32>,
+}

@@ -1,0 +1,107 @@
+//! Figures: data to drawing primitives with alternative text. A figure is drawn in its own units (CSS pixels at 1:1,
+//! 290 to 420 wide); colours are roles, so themes and high contrast work (visual.md 8).
+
+use crate::algebra::Rational;
+use crate::base::Localized;
+use crate::content::FigureKind;
+
+use super::Prose;
+
+/// A figure of an item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Its id inside the template.
+    pub id: String,
+    /// What it is.
+    pub kind: FigureKind,
+    /// What to draw.
+    pub drawing: Drawing,
+    /// What a reader needs who cannot see it, and not the answer.
+    pub alt: Localized<String>,
+    /// For figures that are worked on: how drawing units and values correspond.
+    pub scale: Option<Scale>,
+}
+
+/// Drawing primitives in a box.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// Left, top, width, height.
+    pub view_box: (f64, f64, f64, f64),
+    /// Back to front.
+    pub shapes: Vec<Shape>,
+}
+
+/// One primitive. `ink` is a class of `components.css` by role.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A straight line.
+    Line { ink: Ink, x1: f64, y1: f64, x2: f64, y2: f64 },
+    /// Connected lines.
+    Path { ink: Ink, points: Vec<(f64, f64)>, closed: bool },
+    /// A rectangle.
+    Rect { ink: Ink, x: f64, y: f64, width: f64, height: f64 },
+    /// A dot.
+    Dot { ink: Ink, x: f64, y: f64, radius: f64 },
+    /// A label; `content` may hold stacked fractions and variables. `y` is the baseline of one-line text.
+    Label { x: f64, y: f64, anchor: Anchor, weight: Weight, content: Prose },
+}
+
+/// What a stroke or fill means; the page maps it to a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Outline, 2 px.
+    Line,
+    /// Axis, brace, tick: 1.25 px.
+    Thin,
+    /// Grid: 1 px.
+    Grid,
+    /// Dashed helper line.
+    Dash,
+    /// First fill, plain.
+    FillA,
+    /// Second fill, hatched.
+    FillB,
+    /// A cell or place that is empty.
+    Empty,
+    /// Fine cut lines over a fill.
+    Cut,
+    /// A solid dot of data.
+    Dot,
+    /// Ground behind a label.
+    Plate,
+}
+
+/// Where a label's `x` lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// At its left end.
+    Start,
+    /// In its middle.
+    Middle,
+    /// At its right end.
+    End,
+}
+
+/// How loud a label is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// On the thing itself, 16 px.
+    Normal,
+    /// Axis numbers, 14 px.
+    Small,
+    /// The unknown, bold.
+    Unknown,
+}
+
+/// How values and drawing units correspond in a figure that is worked on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scale {
+    /// Values along x: first, last, distance of the places that can be chosen.
+    pub x: (Rational, Rational, Rational),
+    /// Values along y, for grids.
+    pub y: Option<(Rational, Rational, Rational)>,
+    /// Drawing x of the first and last x value.
+    pub x_span: (f64, f64),
+    /// Drawing y of the first and last y value, or of the line or axis itself twice.
+    pub y_span: (f64, f64),
+}
