@@ -15,11 +15,11 @@ from fontTools.ttLib import TTFont
 
 NAME = "Foothold Math"
 PLAIN = "".join(map(chr, range(0x20, 0x7F)))
-OPERATORS = "±×÷·−∕√∛≤≥≠≈≡≅∼∝∞∠°′″∥⊥△∣→⇒…⋅∙∩∪∈¢£€–—‘’“”"
+OPERATORS = "±×÷·−∕√≤≥≠≈≡≅∼∝∞∠°′″∥⊥△∣→…⋅∙¢£€–—‘’“”"
 GREEK = "πθαβΔΣμσ"
 # A lone <mi> letter becomes one of these; h has a code point of its own (Planck's constant).
 ITALIC = "".join(chr(c) for c in range(0x1D434, 0x1D468) if c != 0x1D455) + "ℎ" + "𝜋𝜃𝛼𝛽"
-STRETCHED = "‖⟨⟩⌊⌋⌈⌉¯‾_^"
+STRETCHED = "¯‾"
 
 
 def main(source, target):
