@@ -1,1 +1,3 @@
 #![cfg(not(target_arch = "wasm32"))]
+
+mod architecture;
