@@ -110,12 +110,12 @@ fn sources() -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![PathBuf::from(SRC)];
     while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in fs::read_dir(folder).expect("src can be listed") {
+            let path = entry.expect("src can be listed").path();
             if path.is_dir() {
                 open.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let inner = path.strip_prefix(SRC).unwrap();
+                let inner = path.strip_prefix(SRC).expect("the walk stays below src");
                 found.push(inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"));
             }
         }
