@@ -25,6 +25,11 @@ impl Timestamp {
         self.0 as f64 / MS_PER_DAY
     }
 
+    /// The moment that lies `days` after 1970-01-01, to the millisecond.
+    pub fn from_days(days: f64) -> Timestamp {
+        Timestamp((days * MS_PER_DAY).round() as i64)
+    }
+
     /// The calendar date in UTC as `YYYY-MM-DD`.
     ///
     /// ```

@@ -1,0 +1,245 @@
+//! Polynomials with exact coefficients in one-letter symbols, in one canonical form: two expressions mean the same
+//! exactly when their polynomials are equal.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::number::{ArithmeticError, Rational};
+use super::tree::Tree;
+use super::{plain, tex};
+
+/// No polynomial in school has more terms than this; a larger one is an overflow.
+pub const MAX_TERMS: usize = 200;
+/// The highest degree of a term; above it is an overflow.
+pub const MAX_DEGREE: u32 = 12;
+
+/// A product of powers of symbols: sorted by symbol (π first, as in 2πr), exponents at least 1.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Monomial(Vec<(char, u8)>);
+
+fn rank(symbol: char) -> u32 {
+    if symbol == 'π' { 0 } else { symbol.into() }
+}
+
+impl Monomial {
+    /// The powers, in printing order.
+    pub fn powers(&self) -> &[(char, u8)] {
+        &self.0
+    }
+
+    /// The sum of the exponents; 0 for a constant.
+    pub fn degree(&self) -> u32 {
+        self.0.iter().map(|&(_, exponent)| u32::from(exponent)).sum()
+    }
+
+    fn checked_mul(&self, other: &Monomial) -> Result<Monomial, ArithmeticError> {
+        if self.degree() + other.degree() > MAX_DEGREE {
+            return Err(ArithmeticError::Overflow);
+        }
+        let mut powers = self.0.clone();
+        for &(symbol, exponent) in &other.0 {
+            match powers.binary_search_by_key(&rank(symbol), |&(s, _)| rank(s)) {
+                Ok(at) => powers[at].1 += exponent,
+                Err(at) => powers.insert(at, (symbol, exponent)),
+            }
+        }
+        Ok(Monomial(powers))
+    }
+}
+
+/// The order terms are written in: highest degree first, then alphabetical (x², xy, y²).
+impl Ord for Monomial {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let alphabetical =
+            |m: &Monomial| m.0.iter().map(|&(s, e)| (rank(s), u8::MAX - e)).collect::<Vec<_>>();
+        other.degree().cmp(&self.degree()).then_with(|| alphabetical(self).cmp(&alphabetical(other)))
+    }
+}
+
+impl PartialOrd for Monomial {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A polynomial over one-letter symbols (π is the symbol `'π'`). Terms with coefficient 0 are never kept, and the
+/// size never passes [`MAX_TERMS`] and [`MAX_DEGREE`] (hence the private field).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "Vec<StoredTerm>", try_from = "Vec<StoredTerm>")]
+pub struct Poly {
+    terms: BTreeMap<Monomial, Rational>,
+}
+
+/// A term in data: its powers, then its coefficient.
+type StoredTerm = (Vec<(char, u8)>, Rational);
+
+impl Poly {
+    /// The constant polynomial.
+    pub fn constant(value: Rational) -> Poly {
+        let mut poly = Poly::default();
+        if !value.is_zero() {
+            poly.terms.insert(Monomial::default(), value);
+        }
+        poly
+    }
+
+    /// The polynomial that is one symbol.
+    pub fn symbol(symbol: char) -> Poly {
+        Poly { terms: BTreeMap::from([(Monomial(vec![(symbol, 1)]), Rational::ONE)]) }
+    }
+
+    fn add_term(&mut self, monomial: Monomial, coefficient: Rational) -> Result<(), ArithmeticError> {
+        let sum = match self.terms.get(&monomial) {
+            Some(held) => held.checked_add(coefficient)?,
+            None => coefficient,
+        };
+        if sum.is_zero() {
+            self.terms.remove(&monomial);
+        } else {
+            self.terms.insert(monomial, sum);
+        }
+        if self.terms.len() > MAX_TERMS { Err(ArithmeticError::Overflow) } else { Ok(()) }
+    }
+
+    /// `self + other`.
+    pub fn checked_add(&self, other: &Poly) -> Result<Poly, ArithmeticError> {
+        let mut sum = self.clone();
+        for (monomial, &coefficient) in &other.terms {
+            sum.add_term(monomial.clone(), coefficient)?;
+        }
+        Ok(sum)
+    }
+
+    /// `self - other`.
+    pub fn checked_sub(&self, other: &Poly) -> Result<Poly, ArithmeticError> {
+        self.checked_add(&other.checked_neg()?)
+    }
+
+    /// `self * other`.
+    pub fn checked_mul(&self, other: &Poly) -> Result<Poly, ArithmeticError> {
+        let mut product = Poly::default();
+        for (a, &x) in &self.terms {
+            for (b, &y) in &other.terms {
+                product.add_term(a.checked_mul(b)?, x.checked_mul(y)?)?;
+            }
+        }
+        Ok(product)
+    }
+
+    /// `-self`.
+    pub fn checked_neg(&self) -> Result<Poly, ArithmeticError> {
+        self.map_coefficients(Rational::neg)
+    }
+
+    /// `self` to a whole power.
+    pub fn checked_pow(&self, exponent: u32) -> Result<Poly, ArithmeticError> {
+        if let Some(value) = self.as_constant() {
+            let exponent = i32::try_from(exponent).map_err(|_| ArithmeticError::Overflow)?;
+            return value.checked_pow(exponent).map(Poly::constant);
+        }
+        if exponent > MAX_DEGREE {
+            return Err(ArithmeticError::Overflow);
+        }
+        (0..exponent).try_fold(Poly::constant(Rational::ONE), |power, _| power.checked_mul(self))
+    }
+
+    /// `self / divisor`, term by term.
+    pub fn checked_div_by(&self, divisor: Rational) -> Result<Poly, ArithmeticError> {
+        self.map_coefficients(|c| c.checked_div(divisor))
+    }
+
+    fn map_coefficients(
+        &self,
+        f: impl Fn(Rational) -> Result<Rational, ArithmeticError>,
+    ) -> Result<Poly, ArithmeticError> {
+        let terms = self.terms.iter().map(|(m, &c)| Ok((m.clone(), f(c)?)));
+        Ok(Poly { terms: terms.collect::<Result<_, _>>()? })
+    }
+
+    /// The value of `self` with `symbol` replaced by `value`.
+    pub fn substitute(&self, symbol: char, value: &Poly) -> Result<Poly, ArithmeticError> {
+        let mut result = Poly::default();
+        for (monomial, &coefficient) in &self.terms {
+            let mut term = Poly::constant(coefficient);
+            for &(s, exponent) in &monomial.0 {
+                let base = if s == symbol { value } else { &Poly::symbol(s) };
+                term = term.checked_mul(&base.checked_pow(exponent.into())?)?;
+            }
+            result = result.checked_add(&term)?;
+        }
+        Ok(result)
+    }
+
+    /// The value, when no symbol is left.
+    pub fn as_constant(&self) -> Option<Rational> {
+        match self.terms.first_key_value() {
+            None => Some(Rational::ZERO),
+            Some((monomial, &value)) => (monomial.degree() == 0).then_some(value),
+        }
+    }
+
+    /// Whether this is the zero polynomial.
+    pub fn is_zero(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The highest degree of a term; 0 for constants.
+    pub fn degree(&self) -> u32 {
+        self.terms.first_key_value().map_or(0, |(monomial, _)| monomial.degree())
+    }
+
+    /// Every symbol that occurs.
+    pub fn symbols(&self) -> BTreeSet<char> {
+        self.terms.keys().flat_map(|m| m.0.iter().map(|&(symbol, _)| symbol)).collect()
+    }
+
+    /// The terms in writing order, coefficients never zero.
+    pub fn terms(&self) -> impl Iterator<Item = (&Monomial, Rational)> {
+        self.terms.iter().map(|(monomial, &coefficient)| (monomial, coefficient))
+    }
+
+    /// The coefficient of `symbol` to the power `exponent` alone (0: the constant term).
+    pub fn coefficient(&self, symbol: char, exponent: u8) -> Rational {
+        let powers = if exponent == 0 { Vec::new() } else { vec![(symbol, exponent)] };
+        self.terms.get(&Monomial(powers)).copied().unwrap_or(Rational::ZERO)
+    }
+
+    /// As a person writes it, as a tree: highest degree first, no `1x`, no `+ -3`.
+    pub fn tree(&self) -> Tree {
+        Tree::of_poly(self)
+    }
+
+    /// As a person writes it, in LaTeX: `\frac{3}{2}x - 1`.
+    pub fn to_tex(&self) -> String {
+        tex::to_tex(&self.tree().math())
+    }
+
+    /// As a person types it: `(3/2)x - 1`.
+    pub fn to_plain(&self) -> String {
+        plain::plain(&self.tree().math())
+    }
+}
+
+impl From<Poly> for Vec<StoredTerm> {
+    fn from(poly: Poly) -> Self {
+        poly.terms.into_iter().map(|(monomial, coefficient)| (monomial.0, coefficient)).collect()
+    }
+}
+
+impl TryFrom<Vec<StoredTerm>> for Poly {
+    type Error = ArithmeticError;
+
+    fn try_from(terms: Vec<StoredTerm>) -> Result<Self, Self::Error> {
+        let mut poly = Poly::default();
+        for (powers, coefficient) in terms {
+            let mut monomial = Monomial::default();
+            for power in powers.into_iter().filter(|&(_, exponent)| exponent > 0) {
+                monomial = monomial.checked_mul(&Monomial(vec![power]))?;
+            }
+            poly.add_term(monomial, coefficient)?;
+        }
+        Ok(poly)
+    }
+}
