@@ -1,0 +1,147 @@
+//! A state as bytes, in one fixed order and with every bit of every number: the proof that two machines folded the
+//! same log to the same state. It is no storage format.
+
+use crate::engine::ability::{Gaussian, GeneralState, SkillState};
+use crate::engine::alone::AloneRecord;
+use crate::engine::mastery::{MasteryStatus, Proof, ProofBy};
+use crate::engine::misconception::MisconceptionBelief;
+use crate::engine::model::LearnerModel;
+use crate::engine::record::SkillRecord;
+
+impl LearnerModel {
+    /// The whole state as bytes. Equal states give equal bytes, and states that differ in one bit give others.
+    pub fn canonical_bytes(&self) -> Vec<u8> {
+        let mut out = Bytes::default();
+        out.general(&self.general);
+        out.count(self.skills.len());
+        for (id, record) in self.records() {
+            out.text(id.as_str());
+            out.record(record);
+        }
+        out.count(self.misconceptions.len());
+        for (id, belief) in self.misconceptions() {
+            out.text(id.as_str());
+            out.belief(belief);
+        }
+        out.0
+    }
+
+    /// 64 bits that stand for [`LearnerModel::canonical_bytes`] (FNV-1a).
+    pub fn digest(&self) -> u64 {
+        self.canonical_bytes().iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
+    }
+}
+
+#[derive(Default)]
+struct Bytes(Vec<u8>);
+
+impl Bytes {
+    fn word(&mut self, word: u64) {
+        self.0.extend_from_slice(&word.to_le_bytes());
+    }
+
+    fn count(&mut self, count: usize) {
+        self.word(count as u64);
+    }
+
+    fn numbers(&mut self, numbers: &[f64]) {
+        numbers.iter().for_each(|number| self.word(number.to_bits()));
+    }
+
+    fn gaussian(&mut self, estimate: Gaussian) {
+        self.numbers(&[estimate.mean, estimate.variance]);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.count(text.len());
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    fn option(&mut self, number: Option<f64>) {
+        self.count(usize::from(number.is_some()));
+        self.numbers(number.as_slice());
+    }
+
+    fn general(&mut self, general: &GeneralState) {
+        let GeneralState { ability, momentum, momentum_size, lapse, drift_log, offsets, n } = general;
+        [ability, momentum, momentum_size, lapse].into_iter().for_each(|estimate| self.gaussian(*estimate));
+        self.numbers(&[*drift_log]);
+        offsets.iter().for_each(|offset| self.numbers(&[offset.mean, offset.variance, offset.covariance]));
+        self.word(*n);
+    }
+
+    fn skill(&mut self, skill: &SkillState) {
+        let SkillState { arrow, n, last_days, last_surprise } = skill;
+        self.numbers(&[arrow.intercept, arrow.slope, arrow.variance, *last_days, *last_surprise]);
+        self.word(u64::from(*n));
+    }
+
+    fn record(&mut self, record: &SkillRecord) {
+        let SkillRecord { joint, own, alone, status, review, last_seen } = record;
+        self.skill(joint);
+        self.general(&own.general);
+        self.skill(&own.skill);
+        self.alone(alone);
+        self.status(status);
+        self.count(usize::from(review.is_some()));
+        if let Some(review) = review {
+            self.count(review.rung);
+            self.numbers(&[review.since_days, review.due_days]);
+        }
+        self.count(last_seen.len());
+        for (template, n) in last_seen {
+            self.text(template.as_str());
+            self.word(*n);
+        }
+    }
+
+    fn alone(&mut self, alone: &AloneRecord) {
+        let AloneRecord { n, n_right, run, last_right, recent, templates, forms, on_level } = alone;
+        [*n, *n_right, *run, *on_level, u32::from(*last_right)]
+            .into_iter()
+            .for_each(|count| self.word(count.into()));
+        self.count(recent.marks().len());
+        recent.marks().iter().for_each(|mark| self.word(u64::from(*mark)));
+        self.count(templates.len());
+        templates.iter().for_each(|template| self.text(template.as_str()));
+        self.count(forms.len());
+        forms.iter().for_each(|form| self.word(*form as u64));
+    }
+
+    fn status(&mut self, status: &MasteryStatus) {
+        match status {
+            MasteryStatus::Untouched => self.word(0),
+            MasteryStatus::Learning => self.word(1),
+            MasteryStatus::Proven(proof) => {
+                self.word(2);
+                self.proof(proof);
+            }
+        }
+    }
+
+    fn proof(&mut self, proof: &Proof) {
+        let Proof { at_days, by, template, kept_days, n_wrong, n_wrong_days, last_wrong_day } = proof;
+        let (kind, p) = match by {
+            ProofBy::Joint { p } => (0, *p),
+            ProofBy::Own { p } => (1, *p),
+        };
+        self.word(kind);
+        self.numbers(&[*at_days, p]);
+        self.text(template.as_str());
+        self.option(*kept_days);
+        self.word(u64::from(*n_wrong));
+        self.word(u64::from(*n_wrong_days));
+        self.option(last_wrong_day.map(|day| day as f64));
+    }
+
+    fn belief(&mut self, belief: &MisconceptionBelief) {
+        let MisconceptionBelief { log_odds, reported, n_shown, templates } = belief;
+        self.numbers(&[*log_odds]);
+        self.word(u64::from(*reported));
+        self.word(u64::from(*n_shown));
+        self.count(templates.len());
+        templates.iter().for_each(|template| self.text(template.as_str()));
+    }
+}

@@ -1,0 +1,323 @@
+//! What there is to practise, as numbers: skills with their prerequisites, templates with their difficulty. `practice`
+//! lowers a content pack to it; the engine never sees a text.
+
+use std::collections::BTreeMap;
+
+use crate::base::{MisconceptionId, SkillId, TemplateId};
+use crate::engine::presentation::Form;
+
+/// A skill of the graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PoolSkill {
+    /// Its id.
+    pub id: SkillId,
+    /// Direct prerequisites. One that is not in the pool, or has no templates, counts as met.
+    pub prereqs: Vec<SkillId>,
+    /// Its place on the scale 0 (start of grade 3) to 10 (end of grade 8).
+    pub level: f64,
+    /// Its strand, e.g. `NS`.
+    pub strand: String,
+    /// `b_k`: its own difficulty, logits; 0 until calibrated.
+    pub difficulty: f64,
+}
+
+impl PoolSkill {
+    /// A skill in the middle of the scale, without prerequisites.
+    pub fn new(id: impl Into<SkillId>) -> Self {
+        Self { id: id.into(), prereqs: Vec::new(), level: 5.0, strand: String::new(), difficulty: 0.0 }
+    }
+}
+
+/// A template: a source of items of one skill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PoolTemplate {
+    /// Its id.
+    pub id: TemplateId,
+    /// The skill its items are evidence for.
+    pub skill: SkillId,
+    /// Its form.
+    pub form: Form,
+    /// Difficulties of a sample of its draws, logits, the skill's own included. Never empty in a pool.
+    pub difficulties: Vec<f64>,
+    /// Chance of a right response without knowing; `None` for typed responses.
+    pub guess: Option<f64>,
+    /// Misconceptions its items can show.
+    pub misconceptions: Vec<MisconceptionId>,
+}
+
+impl PoolTemplate {
+    /// The mean difficulty of its draws, logits.
+    pub fn usual(&self) -> f64 {
+        self.difficulties.iter().sum::<f64>() / self.difficulties.len().max(1) as f64
+    }
+
+    /// The largest difficulty among its draws, logits.
+    pub fn hardest(&self) -> f64 {
+        self.difficulties.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+    }
+}
+
+/// Why numbers make no pool.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum PoolError {
+    /// Two skills have one id.
+    #[error("skill {0} is given twice")]
+    DuplicateSkill(SkillId),
+    /// Two templates have one id.
+    #[error("template {0} is given twice")]
+    DuplicateTemplate(TemplateId),
+    /// A template of a skill that is not there.
+    #[error("template {template} belongs to skill {skill}, which is not in the pool")]
+    UnknownSkill {
+        /// The template.
+        template: TemplateId,
+        /// Its skill.
+        skill: SkillId,
+    },
+    /// A template without a finite difficulty.
+    #[error("template {0} has no difficulty, or one that is not a finite number")]
+    TemplateDifficulty(TemplateId),
+    /// A skill whose level or difficulty is not finite.
+    #[error("skill {0} has a level or difficulty that is not a finite number")]
+    SkillNumbers(SkillId),
+    /// Skills that need each other in a circle.
+    #[error("prerequisites go round in a circle through {0}")]
+    Cycle(SkillId),
+}
+
+/// A validated pool: ids are unique, prerequisites have no cycle, numbers are finite and difficulties within ±8.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pool {
+    skills: Vec<PoolSkill>,
+    templates: Vec<Vec<PoolTemplate>>,
+    places: BTreeMap<SkillId, usize>,
+    /// For each skill, every skill that needs it, directly or not.
+    above: Vec<SkillSet>,
+}
+
+/// Difficulties outside this range cannot be told apart by the filter. Reference model.
+const MAX_DIFFICULTY: f64 = 8.0;
+
+impl Pool {
+    /// The pool of these skills and templates, skills in the order of their ids, templates in the order of theirs.
+    pub fn new(mut skills: Vec<PoolSkill>, mut templates: Vec<PoolTemplate>) -> Result<Pool, PoolError> {
+        skills.sort_by(|a, b| a.id.cmp(&b.id));
+        templates.sort_by(|a, b| a.id.cmp(&b.id));
+        check_skills(&mut skills)?;
+        let places: BTreeMap<SkillId, usize> =
+            skills.iter().enumerate().map(|(place, skill)| (skill.id.clone(), place)).collect();
+        let templates = place_templates(&places, templates)?;
+        let above = descendants(&skills, &places)?;
+        Ok(Pool { skills, templates, places, above })
+    }
+
+    /// Every skill, by id.
+    pub fn skills(&self) -> &[PoolSkill] {
+        &self.skills
+    }
+
+    /// The skill with this id.
+    pub fn skill(&self, id: &SkillId) -> Option<&PoolSkill> {
+        self.place(id).map(|place| &self.skills[place])
+    }
+
+    /// The templates of a skill, by id; none if the skill is not in the pool.
+    pub fn templates(&self, id: &SkillId) -> &[PoolTemplate] {
+        self.place(id).map_or(&[], |place| &self.templates[place])
+    }
+
+    /// The template with this id, looked up under `skill`.
+    pub fn template(&self, skill: &SkillId, id: &TemplateId) -> Option<&PoolTemplate> {
+        self.templates(skill).iter().find(|template| template.id == *id)
+    }
+
+    /// The skill's own difficulty, logits; 0 for a skill that is not in the pool.
+    pub fn difficulty(&self, id: &SkillId) -> f64 {
+        self.skill(id).map_or(0.0, |skill| skill.difficulty)
+    }
+
+    /// Every skill that needs this one, directly or not, in the order of ids.
+    pub fn needed_by<'a>(&'a self, id: &SkillId) -> impl Iterator<Item = &'a SkillId> {
+        let above = self.place(id).map(|place| &self.above[place]);
+        self.skills.iter().enumerate().filter_map(move |(i, skill)| above?.contains(i).then_some(&skill.id))
+    }
+
+    pub(crate) fn place(&self, id: &SkillId) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    pub(crate) fn above(&self, place: usize) -> &SkillSet {
+        &self.above[place]
+    }
+
+    pub(crate) fn has_items(&self, place: usize) -> bool {
+        !self.templates[place].is_empty()
+    }
+}
+
+fn check_skills(skills: &mut [PoolSkill]) -> Result<(), PoolError> {
+    for skill in skills.iter_mut() {
+        if !skill.level.is_finite() || !skill.difficulty.is_finite() {
+            return Err(PoolError::SkillNumbers(skill.id.clone()));
+        }
+        skill.difficulty = skill.difficulty.clamp(-MAX_DIFFICULTY, MAX_DIFFICULTY);
+    }
+    match skills.windows(2).find(|pair| pair[0].id == pair[1].id) {
+        Some(pair) => Err(PoolError::DuplicateSkill(pair[0].id.clone())),
+        None => Ok(()),
+    }
+}
+
+fn place_templates(
+    places: &BTreeMap<SkillId, usize>,
+    templates: Vec<PoolTemplate>,
+) -> Result<Vec<Vec<PoolTemplate>>, PoolError> {
+    if let Some(pair) = templates.windows(2).find(|pair| pair[0].id == pair[1].id) {
+        return Err(PoolError::DuplicateTemplate(pair[0].id.clone()));
+    }
+    let mut placed = vec![Vec::new(); places.len()];
+    for mut template in templates {
+        let Some(&place) = places.get(&template.skill) else {
+            return Err(PoolError::UnknownSkill { template: template.id, skill: template.skill });
+        };
+        if template.difficulties.is_empty() || template.difficulties.iter().any(|b| !b.is_finite()) {
+            return Err(PoolError::TemplateDifficulty(template.id));
+        }
+        for difficulty in &mut template.difficulties {
+            *difficulty = difficulty.clamp(-MAX_DIFFICULTY, MAX_DIFFICULTY);
+        }
+        placed[place].push(template);
+    }
+    Ok(placed)
+}
+
+/// For each skill the set of skills above it, found by peeling off skills whose dependents are all done.
+fn descendants(skills: &[PoolSkill], places: &BTreeMap<SkillId, usize>) -> Result<Vec<SkillSet>, PoolError> {
+    let below: Vec<Vec<usize>> =
+        skills.iter().map(|s| s.prereqs.iter().filter_map(|id| places.get(id).copied()).collect()).collect();
+    let mut waiting = vec![0_usize; skills.len()];
+    below.iter().flatten().for_each(|&place| waiting[place] += 1);
+    let mut above = vec![SkillSet::empty(skills.len()); skills.len()];
+    let mut ready: Vec<usize> = (0..skills.len()).filter(|&place| waiting[place] == 0).collect();
+    while let Some(place) = ready.pop() {
+        let mut reach = above[place].clone();
+        reach.insert(place);
+        for &prereq in &below[place] {
+            above[prereq].join(&reach);
+            waiting[prereq] -= 1;
+            if waiting[prereq] == 0 {
+                ready.push(prereq);
+            }
+        }
+    }
+    match waiting.iter().position(|&count| count > 0) {
+        Some(place) => Err(PoolError::Cycle(skills[place].id.clone())),
+        None => Ok(above),
+    }
+}
+
+/// A set of places in the pool, one bit each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SkillSet(Vec<u64>);
+
+impl SkillSet {
+    pub(crate) fn empty(len: usize) -> Self {
+        Self(vec![0; len.div_ceil(64)])
+    }
+
+    pub(crate) fn insert(&mut self, place: usize) {
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    pub(crate) fn contains(&self, place: usize) -> bool {
+        self.0[place / 64] >> (place % 64) & 1 == 1
+    }
+
+    fn join(&mut self, other: &SkillSet) {
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
+    }
+
+    /// How many places are in both.
+    pub(crate) fn count_common(&self, other: &SkillSet) -> usize {
+        self.0.iter().zip(&other.0).map(|(mine, theirs)| (mine & theirs).count_ones() as usize).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn skill(id: &str, prereqs: &[&str]) -> PoolSkill {
+        PoolSkill { prereqs: prereqs.iter().map(|&id| id.into()).collect(), ..PoolSkill::new(id) }
+    }
+
+    fn template(id: &str, difficulties: &[f64]) -> PoolTemplate {
+        let id = TemplateId::new(id);
+        PoolTemplate {
+            skill: id.skill(),
+            id,
+            form: Form::Symbolic,
+            difficulties: difficulties.to_vec(),
+            guess: None,
+            misconceptions: Vec::new(),
+        }
+    }
+
+    fn check(skills: Vec<PoolSkill>, templates: Vec<PoolTemplate>) -> String {
+        Pool::new(skills, templates).map_or_else(|error| error.to_string(), |_| "fine".to_owned())
+    }
+
+    #[test]
+    fn bad_numbers_and_circles_are_named() {
+        let flat = PoolSkill { level: f64::NAN, ..PoolSkill::new("a") };
+        for (skills, templates, expected) in [
+            (vec![skill("a", &["nowhere"])], vec![template("a/x", &[0.0])], "fine"),
+            (vec![skill("a", &[]), skill("a", &[])], vec![], "skill a is given twice"),
+            (
+                vec![skill("a", &[])],
+                vec![template("a/x", &[0.0]), template("a/x", &[1.0])],
+                "template a/x is given twice",
+            ),
+            (
+                vec![skill("a", &[])],
+                vec![template("b/x", &[0.0])],
+                "template b/x belongs to skill b, which is not in the pool",
+            ),
+            (
+                vec![skill("a", &[])],
+                vec![template("a/x", &[])],
+                "template a/x has no difficulty, or one that is not a finite number",
+            ),
+            (vec![flat], vec![], "skill a has a level or difficulty that is not a finite number"),
+            (
+                vec![skill("a", &["c"]), skill("b", &["a"]), skill("c", &["b"])],
+                vec![],
+                "prerequisites go round in a circle through a",
+            ),
+            (vec![skill("a", &["a"])], vec![], "prerequisites go round in a circle through a"),
+        ] {
+            assert_eq!(check(skills, templates), expected);
+        }
+    }
+
+    #[test]
+    fn a_skill_is_needed_by_all_that_stand_on_it() {
+        let pool = Pool::new(
+            vec![skill("d", &["b", "c"]), skill("b", &["a"]), skill("c", &["a"]), skill("a", &[])],
+            vec![],
+        )
+        .expect("the graph has no circle");
+        for (id, above) in [("a", vec!["b", "c", "d"]), ("b", vec!["d"]), ("d", vec![]), ("nowhere", vec![])]
+        {
+            let found: Vec<String> = pool.needed_by(&id.into()).map(ToString::to_string).collect();
+            assert_eq!(found, above, "{id}");
+        }
+    }
+
+    #[test]
+    fn extreme_difficulties_are_brought_into_range() {
+        let pool = Pool::new(vec![skill("a", &[])], vec![template("a/x", &[-100.0, 0.0, 100.0])])
+            .expect("the numbers are finite");
+        assert_eq!(pool.templates(&"a".into())[0].difficulties, [-8.0, 0.0, 8.0]);
+    }
+}
