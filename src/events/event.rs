@@ -3,6 +3,9 @@
 
 use crate::base::{Lang, LearnerId, MisconceptionId, ReplicaId, Seed, SkillId, TemplateId, Timestamp};
 
+/// A device's clock within this of `at` is not worth storing.
+const MAX_CLOCK_DRIFT_MS: u64 = 60_000;
+
 /// Names an event in every copy of the log: the page load that wrote it, and its number there, from 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventId {
@@ -26,6 +29,12 @@ pub struct Event {
 }
 
 impl Event {
+    /// The event `fact` at `at`, on a device whose clock says `wall`. The clock is kept only when it tells something.
+    pub fn new(id: EventId, at: Timestamp, wall: Timestamp, fact: Fact) -> Event {
+        let apart = at.0.abs_diff(wall.0) > MAX_CLOCK_DRIFT_MS;
+        Event { id, at, wall: apart.then_some(wall), fact: fact.within_limits() }
+    }
+
     /// The time to reckon elapsed days with.
     pub fn wall(&self) -> Timestamp {
         self.wall.unwrap_or(self.at)
@@ -50,6 +59,8 @@ pub enum Fact {
         mark: Mark,
         /// School grade, if they told it.
         grade: Option<u8>,
+        /// The language they chose: their own.
+        lang: Lang,
     },
     /// A sitting began: a page load after which the learner does something.
     SessionStarted {
@@ -121,12 +132,69 @@ pub enum Fact {
         skill: Option<SkillId>,
     },
     /// An event of a kind this program does not know: kept and written back unchanged (E6).
-    Unknown {
-        /// Its kind as written.
-        kind: String,
-        /// Its fields as written, a JSON array without the kind.
-        fields: String,
-    },
+    Unknown(UnknownFact),
+}
+
+/// Characters of a response that are kept.
+pub const MAX_RESPONSE_CHARS: usize = 200;
+/// Characters of a nickname that are kept.
+pub const MAX_NICKNAME_CHARS: usize = 40;
+/// The longest time to a response that is kept: one hour.
+pub const MAX_ELAPSED_MS: u32 = 3_600_000;
+
+impl Fact {
+    /// This fact with its texts, times and credit cut to what a log keeps. [`Log`](super::Log) does it to every event
+    /// it takes in, so the event in memory and the one read back are the same.
+    #[must_use]
+    pub fn within_limits(mut self) -> Fact {
+        match &mut self {
+            Fact::LearnerStarted { nickname, .. } => cut(nickname, MAX_NICKNAME_CHARS),
+            Fact::ResponseSubmitted { response, elapsed_ms, outcome, .. } => {
+                cut(response, MAX_RESPONSE_CHARS);
+                *elapsed_ms = MAX_ELAPSED_MS.min(*elapsed_ms);
+                if let Outcome::Wrong { credit, .. } = outcome {
+                    *credit = 99.min(*credit);
+                }
+            }
+            Fact::DontKnowSaid { elapsed_ms, .. } => *elapsed_ms = MAX_ELAPSED_MS.min(*elapsed_ms),
+            _ => {}
+        }
+        self
+    }
+}
+
+/// Shortens `text` to its first `max` characters.
+fn cut(text: &mut String, max: usize) {
+    if let Some((end, _)) = text.char_indices().nth(max) {
+        text.truncate(end);
+    }
+}
+
+/// A fact that only a newer program understands, word for word. Private fields, because both parts must be able to
+/// stand in a line of the log: capital letters for the kind, printable ASCII without `#` for the fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownFact {
+    kind: String,
+    fields: String,
+}
+
+impl UnknownFact {
+    /// The fact of this kind with these fields, as they stand in a line; `None` when they could not stand there.
+    pub fn new(kind: &str, fields: &str) -> Option<Self> {
+        let a_kind = !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_uppercase());
+        let a_field = fields.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'#');
+        (a_kind && a_field).then(|| Self { kind: kind.to_owned(), fields: fields.to_owned() })
+    }
+
+    /// The kind as written.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// The fields as written, without the kind.
+    pub fn fields(&self) -> &str {
+        &self.fields
+    }
 }
 
 /// How a response was graded.
@@ -160,7 +228,7 @@ pub enum Help {
 
 /// The picture a learner goes by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names are the pictures")]
 pub enum Mark {
     #[default]
     Kite,
@@ -171,6 +239,39 @@ pub enum Mark {
     Prism,
     Curve,
     Loop,
+}
+
+impl Mark {
+    /// Every picture, in the order they are offered.
+    pub const ALL: [Mark; 8] = [
+        Mark::Kite,
+        Mark::Hexagon,
+        Mark::Spiral,
+        Mark::Wave,
+        Mark::Star,
+        Mark::Prism,
+        Mark::Curve,
+        Mark::Loop,
+    ];
+
+    /// The name it is stored by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mark::Kite => "kite",
+            Mark::Hexagon => "hexagon",
+            Mark::Spiral => "spiral",
+            Mark::Wave => "wave",
+            Mark::Star => "star",
+            Mark::Prism => "prism",
+            Mark::Curve => "curve",
+            Mark::Loop => "loop",
+        }
+    }
+
+    /// The picture of that name.
+    pub fn from_name(name: &str) -> Option<Mark> {
+        Mark::ALL.into_iter().find(|mark| mark.name() == name)
+    }
 }
 
 /// The name of an interest theme, e.g. `sports`.
