@@ -4,11 +4,11 @@
 //! These types are serialised as they are (`compiled.rs`): the compiled form is rebuilt with every build of the
 //! program and carries a format version, it is never a learner's data.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::base::{Localized, MisconceptionId, PackId, Seed, SkillId, TemplateId};
 
-use super::expr::Expr;
+use super::expr::{Depth, Expr};
 use super::text::Text;
 
 /// A whole pack, as the compiler makes it.
@@ -67,8 +67,12 @@ pub struct TemplateSummary {
     pub id: TemplateId,
     /// Its form.
     pub pathway: Pathway,
-    /// Lowest and highest difficulty seen over the compiler's sample draws, in logits.
-    pub difficulty: (f64, f64),
+    /// Difficulties over the compiler's sample draws, hundredths of a logit: least, quartiles, greatest.
+    pub difficulty_centi: [i16; 5],
+    /// Chance of being right without knowing, thousandths.
+    pub guess_milli: u16,
+    /// Misconceptions its items can show.
+    pub misconceptions: Vec<MisconceptionId>,
     /// Beyond the skill: no mastery effect.
     pub stretch: bool,
 }
@@ -183,6 +187,7 @@ pub struct Param {
 
 /// What a parameter may be. Every value is equally likely.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub enum Domain {
     /// `-9..9 step 1 not 0, 1`: an arithmetic range without some values.
     Range {
@@ -208,6 +213,19 @@ pub enum Domain {
         /// In rising order.
         sorted: bool,
     },
+}
+
+impl Serialize for Domain {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Domain::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Domain {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let _depth = Depth::enter()?;
+        Domain::deserialize(deserializer)
+    }
 }
 
 /// A whole situation for one interest theme.

@@ -1,0 +1,133 @@
+//! What can be asked for on the command line.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use foothold::base::{Seed, TemplateId};
+use foothold::content::{self, Diagnostic, Pack, Severity};
+use foothold::lint::lint;
+
+use crate::draw::draw;
+use crate::files::{self, FileError};
+
+/// Checks, compiles and draws Foothold content.
+#[derive(Parser)]
+#[command(name = "foothold", version, about)]
+pub struct Command {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Says what is wrong in the packs of a folder, and what to do about it.
+    Check {
+        /// A pack, or a folder of packs.
+        #[arg(default_value = "content")]
+        folder: PathBuf,
+        /// Also lists prerequisites that have no templates yet.
+        #[arg(long)]
+        coverage: bool,
+        /// How often each template is drawn and graded; 0 looks at the text alone.
+        #[arg(long, default_value_t = 100)]
+        draws: u32,
+    },
+    /// Compiles a pack to the files the page loads.
+    Compile {
+        /// A pack, or a folder that holds one.
+        folder: PathBuf,
+        /// Where the compiled files go.
+        out: PathBuf,
+    },
+    /// Draws items of a template: prompt, key, wrong answers, hints and steps.
+    Draw {
+        /// The template, as skill/template.
+        #[arg(long)]
+        template: String,
+        /// The first seed: a number, or the 13 characters shown elsewhere.
+        #[arg(long, default_value = "1", value_parser = seed)]
+        seed: Seed,
+        /// How many draws, with the seeds that follow.
+        #[arg(short = 'n', default_value_t = 1)]
+        number: u64,
+        /// Grades this response, in the notation of "key".
+        #[arg(long = "type", value_name = "RESPONSE", allow_hyphen_values = true)]
+        typed: Option<String>,
+        /// One JSON object for each draw.
+        #[arg(long)]
+        json: bool,
+        /// A pack, or a folder that holds one.
+        #[arg(long, default_value = "content")]
+        pack: PathBuf,
+    },
+}
+
+fn seed(text: &str) -> Result<Seed, String> {
+    Seed::parse(text).ok_or_else(|| "a seed is a whole number, or 13 letters and digits".to_owned())
+}
+
+impl Command {
+    /// Does what was asked for.
+    pub fn run(self) -> Result<ExitCode, Box<dyn std::error::Error>> {
+        match self.action {
+            Action::Check { folder, coverage, draws } => check(&folder, coverage, draws),
+            Action::Compile { folder, out } => compile(&folder, &out),
+            Action::Draw { template, seed, number, typed, json, pack } => {
+                let pack = load(&files::only_pack(&pack)?)?.0;
+                let template = TemplateId::new(template);
+                for offset in 0..number {
+                    let seed = Seed(seed.0.wrapping_add(offset));
+                    let drawn = draw(&pack, &template, seed, typed.as_deref())?;
+                    let shown = if json { drawn.json().to_string() } else { drawn.text() };
+                    writeln!(io::stdout(), "{shown}")?;
+                }
+                Ok(ExitCode::SUCCESS)
+            }
+        }
+    }
+}
+
+fn check(folder: &Path, coverage: bool, draws: u32) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let mut errors = 0;
+    for pack_folder in files::packs(folder)? {
+        let files = files::read_pack(&pack_folder)?;
+        let (pack, mut diagnostics) = content::compile(&files);
+        if draws > 0 {
+            diagnostics.extend(lint(&pack, &files, draws));
+        }
+        let shown = |d: &&Diagnostic| coverage || d.severity != Severity::Note;
+        for diagnostic in diagnostics.iter().filter(shown) {
+            writeln!(io::stdout(), "{diagnostic}")?;
+        }
+        let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+        errors += count(Severity::Error);
+        writeln!(
+            io::stdout(),
+            "{}: {} skills with templates, {} templates, {} errors, {} warnings",
+            pack_folder.display(),
+            pack.chunks.iter().map(|chunk| chunk.skills.len()).sum::<usize>(),
+            pack.index.skills.iter().map(|skill| skill.templates.len()).sum::<usize>(),
+            count(Severity::Error),
+            count(Severity::Warning),
+        )?;
+    }
+    Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn compile(folder: &Path, out: &Path) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let (pack, diagnostics) = load(&files::only_pack(folder)?)?;
+    for diagnostic in diagnostics.iter().filter(|d| d.severity != Severity::Note) {
+        writeln!(io::stderr(), "{diagnostic}")?;
+    }
+    if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+        return Ok(ExitCode::from(1));
+    }
+    files::write_pack(out, &content::encode(&pack))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn load(folder: &Path) -> Result<(Pack, Vec<Diagnostic>), FileError> {
+    Ok(content::compile(&files::read_pack(folder)?))
+}

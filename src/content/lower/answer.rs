@@ -1,0 +1,284 @@
+//! The answer and the coded wrong answers.
+
+use crate::base::{Localized, MisconceptionId};
+use crate::content::diagnostic::nearest;
+use crate::content::expr::Expr;
+use crate::content::pack::{
+    AnswerKind, AnswerTemplate, FigureKind, FigureTemplate, Form, KeyTemplate, OptionTemplate, WrongKey,
+    WrongTemplate,
+};
+use crate::content::syntax::{Quoted, Section};
+
+use super::Lowering;
+
+const KINDS: [(&str, AnswerKind); 11] = [
+    ("integer", AnswerKind::Integer),
+    ("number", AnswerKind::Number),
+    ("fraction", AnswerKind::Fraction),
+    ("expression", AnswerKind::Expression),
+    ("equation", AnswerKind::Equation),
+    ("choice", AnswerKind::Choice),
+    ("multi-select", AnswerKind::MultiSelect),
+    ("fill-table", AnswerKind::FillTable),
+    ("plot-number-line", AnswerKind::PlotNumberLine),
+    ("plot-grid", AnswerKind::PlotGrid),
+    ("build-plot", AnswerKind::BuildPlot),
+];
+
+const FORMS: [(&str, Form); 3] =
+    [("any", Form::Any), ("simplest", Form::Simplest), ("expanded", Form::Expanded)];
+
+const KEYS: [&str; 9] = ["kind", "value", "check", "example", "form", "on", "unit", "text", "options"];
+
+impl AnswerKind {
+    /// As an author writes it.
+    pub fn name(self) -> &'static str {
+        KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+
+    /// The figure it is answered on.
+    fn figure(self) -> Option<FigureKind> {
+        match self {
+            AnswerKind::FillTable => Some(FigureKind::RatioTable),
+            AnswerKind::PlotNumberLine => Some(FigureKind::NumberLine),
+            AnswerKind::PlotGrid => Some(FigureKind::CoordinatePlane),
+            AnswerKind::BuildPlot => Some(FigureKind::DotPlot),
+            _ => None,
+        }
+    }
+
+    fn may_have_predicate(self) -> bool {
+        matches!(self, AnswerKind::PlotNumberLine | AnswerKind::PlotGrid | AnswerKind::BuildPlot)
+    }
+}
+
+impl Lowering<'_> {
+    /// The answer of a template.
+    pub(super) fn answer(
+        &mut self,
+        template: &Section<'_>,
+        figures: &[FigureTemplate],
+    ) -> Option<AnswerTemplate> {
+        template.need(self.report, "answer")?;
+        let section = template.section(self.report, "answer")?;
+        section.only(self.report, &[&KEYS[..], &["steps"]].concat());
+        let quoted = section.need_text(self.report, "kind")?;
+        let kind = self.one_of(&quoted, "answer.kind", &KINDS)?;
+        let form = match section.text(self.report, "form") {
+            Some(quoted) => self.one_of(&quoted, "answer.form", &FORMS)?,
+            None => Form::Any,
+        };
+        let on = self.answered_on(&section, kind, figures);
+        let unit = self.unit(&section);
+        let steps = self.step_editor(&section);
+        let key = self.key(&section, kind)?;
+        Some(AnswerTemplate { kind, key, form, on, unit, steps })
+    }
+
+    /// What `names` gives for the word in `quoted`.
+    pub(super) fn one_of<T: Copy>(
+        &mut self,
+        quoted: &Quoted<'_>,
+        what: &str,
+        names: &[(&str, T)],
+    ) -> Option<T> {
+        let found = names.iter().find(|(name, _)| *name == quoted.text).map(|(_, value)| *value);
+        if found.is_none() {
+            let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+            let hint = match nearest(&quoted.text, all.iter().copied()) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => format!("it can be {}", all.join(", ")),
+            };
+            self.report.error_with(
+                quoted.place(0),
+                "L4",
+                format!("{what} cannot be \"{}\"", quoted.text),
+                hint,
+            );
+        }
+        found
+    }
+
+    fn answered_on(
+        &mut self,
+        section: &Section<'_>,
+        kind: AnswerKind,
+        figures: &[FigureTemplate],
+    ) -> Option<String> {
+        let Some(wanted) = kind.figure() else {
+            if let Some(entry) = section.get("on") {
+                let message = format!("an answer of kind \"{}\" is not given on a figure", kind.name());
+                self.report.error_with(entry.place(), "L4", message, "take answer.on out");
+            }
+            return None;
+        };
+        let on = section.need_text(self.report, "on")?;
+        match figures.iter().find(|figure| figure.id == on.text) {
+            Some(figure) if figure.kind == wanted => return Some(on.text),
+            Some(figure) => {
+                let (kind, wanted, found) = (kind.name(), wanted.name(), figure.kind.name());
+                let message =
+                    format!("\"{kind}\" needs a {wanted}, but figure \"{}\" is a {found}", figure.id);
+                self.report.error(on.place(0), "L4", message);
+            }
+            None => {
+                let message = format!("there is no figure with id \"{}\"", on.text);
+                self.report.error(on.place(0), "L4", message);
+            }
+        }
+        None
+    }
+
+    /// A unit without letters, such as `$`, is the same in every language; others are written for each.
+    fn unit(&mut self, section: &Section<'_>) -> Option<Localized<String>> {
+        let entry = section.get("unit")?;
+        if entry.is_table() {
+            return super::plain_localized(self.report, section, "unit");
+        }
+        let quoted = section.text(self.report, "unit")?;
+        if quoted.text.chars().any(char::is_alphabetic) {
+            let hint = "write answer.unit.en = \"...\" and answer.unit.es = \"...\"";
+            self.report.error_with(quoted.place(0), "L23", "answer.unit has no Spanish text", hint);
+            return None;
+        }
+        Some(Localized { en: quoted.text.clone(), es: quoted.text })
+    }
+
+    fn step_editor(&mut self, section: &Section<'_>) -> Option<String> {
+        let quoted = section.text(self.report, "steps")?;
+        self.one_of(&quoted, "answer.steps", &[("linear-equation", ())]).map(|()| quoted.text)
+    }
+
+    fn key(&mut self, section: &Section<'_>, kind: AnswerKind) -> Option<KeyTemplate> {
+        let used: &[&str] = match kind {
+            AnswerKind::Choice => &["text"],
+            AnswerKind::MultiSelect => &["options"],
+            _ if kind.may_have_predicate() && section.get("check").is_some() => &["check", "example"],
+            _ => &["value"],
+        };
+        for key in ["value", "check", "example", "text", "options"].iter().filter(|key| !used.contains(key)) {
+            if let Some(entry) = section.get(key) {
+                let message = format!("an answer of kind \"{}\" has no {}", kind.name(), section.full(key));
+                let hint = format!("it is given by {}", used.join(" and "));
+                self.report.error_with(entry.place(), "L2", message, hint);
+            }
+        }
+        match used {
+            ["text"] => self.need_localized(section, "text").map(KeyTemplate::Text),
+            ["options"] => self.options(section).map(KeyTemplate::Options),
+            ["check", "example"] => {
+                let (check, example) = self.predicate(section)?;
+                Some(KeyTemplate::Predicate { check, example })
+            }
+            _ => {
+                section.need(self.report, "value")?;
+                self.formula_at(section, "value", &[]).map(KeyTemplate::Value)
+            }
+        }
+    }
+
+    /// `check` over `r`, and `example`.
+    fn predicate(&mut self, section: &Section<'_>) -> Option<(Expr, Expr)> {
+        if self.names.params.iter().chain(&self.names.lets).any(|name| name == "r") {
+            let message = "in a check, r is what the student made, but this template has an r of its own";
+            self.report.error_with(section.place(), "L5", message, "rename the parameter or let-name r");
+        }
+        section.need(self.report, "check")?;
+        section.need(self.report, "example")?;
+        let check = self.formula_at(section, "check", &["r"]);
+        let example = self.formula_at(section, "example", &[]);
+        Some((check?, example?))
+    }
+
+    fn options(&mut self, section: &Section<'_>) -> Option<Vec<OptionTemplate>> {
+        section.need(self.report, "options")?;
+        let sections = section.sections(self.report, "options", "option");
+        let options: Vec<_> = sections.iter().map(|option| self.option(option)).collect();
+        if sections.len() < 3 {
+            let message = format!("{} options are too few", sections.len());
+            self.report.error_with(section.place(), "L19", message, "give at least 3");
+        }
+        options.into_iter().collect()
+    }
+
+    fn option(&mut self, section: &Section<'_>) -> Option<OptionTemplate> {
+        section.only(self.report, &["text", "correct", "bug", "check"]);
+        let text = self.need_localized(section, "text");
+        section.need(self.report, "correct")?;
+        let correct = section.truth(self.report, "correct")?;
+        let bug = section.text(self.report, "bug").and_then(|bug| self.bug(&bug));
+        let check = self.formula_at(section, "check", &[]);
+        if let Some(entry) = section.get("bug").filter(|_| correct) {
+            self.report.error(entry.place(), "L19", format!("{} is right but has a bug", section.owner));
+        }
+        Some(OptionTemplate { text: text?, correct, bug, check })
+    }
+
+    /// The misconception called `quoted`, which must be in the catalogue and should be listed for the skill.
+    pub(super) fn bug(&mut self, quoted: &Quoted<'_>) -> Option<MisconceptionId> {
+        let id = MisconceptionId::new(&quoted.text);
+        let Some(skills) = self.catalogue.misconceptions.get(&id) else {
+            let hint = match nearest(
+                &quoted.text,
+                self.catalogue.misconceptions.keys().map(MisconceptionId::as_str),
+            ) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => "add it there, or use one that is there".to_owned(),
+            };
+            let message = format!("bug \"{id}\" is not in misconceptions.toml");
+            self.report.error_with(quoted.place(0), "L4", message, hint);
+            return None;
+        };
+        if !self.skills.iter().any(|skill| skills.contains(skill)) {
+            let skill = self.skills.first().map_or("", |skill| skill.as_str());
+            let message = format!("bug \"{id}\" is not listed for the skill \"{skill}\"");
+            let hint = format!("add \"{skill}\" to the skills of \"{id}\", or use another bug");
+            self.report.warn(quoted.place(0), "L30", message, hint);
+        }
+        Some(id)
+    }
+
+    /// The coded wrong answers of a template.
+    pub(super) fn wrong(
+        &mut self,
+        template: &Section<'_>,
+        answer: Option<AnswerKind>,
+    ) -> Option<Vec<WrongTemplate>> {
+        let sections = template.sections(self.report, "wrong", "wrong answer");
+        if let Some(first) = sections.first().filter(|_| answer == Some(AnswerKind::MultiSelect)) {
+            let hint = "give each wrong option its bug";
+            self.report.error_with(first.place(), "L2", "a multi-select answer has no wrong list", hint);
+        }
+        if answer == Some(AnswerKind::Choice) && sections.len() < 2 {
+            let message = format!("{} wrong answers are too few for a choice", sections.len());
+            self.report.error_with(template.place(), "L19", message, "give at least 2");
+        }
+        let wrong: Vec<_> = sections.iter().map(|section| self.wrong_answer(section, answer)).collect();
+        wrong.into_iter().collect()
+    }
+
+    fn wrong_answer(&mut self, section: &Section<'_>, answer: Option<AnswerKind>) -> Option<WrongTemplate> {
+        section.only(self.report, &["bug", "value", "text", "check", "example", "when", "say"]);
+        let bug = section.need_text(self.report, "bug").and_then(|bug| self.bug(&bug));
+        let when = self.formula_at(section, "when", &[]);
+        let say = self.localized(section, "say");
+        let gives = self.wrong_key(section, answer);
+        let damaged =
+            section.get("when").is_some() != when.is_some() || section.get("say").is_some() != say.is_some();
+        Some(WrongTemplate { bug: bug?, gives: gives?, when, say }).filter(|_| !damaged)
+    }
+
+    fn wrong_key(&mut self, section: &Section<'_>, answer: Option<AnswerKind>) -> Option<WrongKey> {
+        match answer? {
+            AnswerKind::Choice => self.need_localized(section, "text").map(WrongKey::Text),
+            kind if kind.may_have_predicate() && section.get("check").is_some() => {
+                let (check, example) = self.predicate(section)?;
+                Some(WrongKey::Predicate { check, example })
+            }
+            _ => {
+                section.need(self.report, "value")?;
+                self.formula_at(section, "value", &[]).map(WrongKey::Value)
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Figures: a type and its fields, each a formula.
+
+use crate::content::diagnostic::nearest;
+use crate::content::pack::{FigureKind, FigureTemplate};
+use crate::content::syntax::{Section, unique};
+
+use super::Lowering;
+
+/// A figure type with its name, the fields it needs and the fields it may have.
+type Shape = (&'static str, FigureKind, &'static [&'static str], &'static [&'static str]);
+
+const SHAPES: [Shape; 8] = [
+    ("number-line", FigureKind::NumberLine, &["from", "to"], &["tick", "label_every", "dots"]),
+    ("coordinate-plane", FigureKind::CoordinatePlane, &["x", "y"], &["grid", "dots", "lines"]),
+    ("fraction-bar", FigureKind::FractionBar, &["parts", "shaded"], &["grid_hint"]),
+    ("area-model", FigureKind::AreaModel, &["rows", "cols", "cells"], &[]),
+    ("tape-diagram", FigureKind::TapeDiagram, &["parts"], &["tail", "total"]),
+    ("ratio-table", FigureKind::RatioTable, &["labels", "rows"], &[]),
+    ("dot-plot", FigureKind::DotPlot, &["from", "to", "data"], &[]),
+    ("polygon", FigureKind::Polygon, &["points"], &["side_labels", "right_angle", "altitude"]),
+];
+
+impl FigureKind {
+    /// As an author writes it.
+    pub fn name(self) -> &'static str {
+        SHAPES.iter().find(|(_, kind, ..)| *kind == self).map_or("", |(name, ..)| name)
+    }
+}
+
+impl Lowering<'_> {
+    /// The figures of a template.
+    pub(super) fn figures(&mut self, template: &Section<'_>) -> Vec<FigureTemplate> {
+        let sections = template.sections(self.report, "figure", "figure");
+        let ids: Vec<_> = sections.iter().filter_map(|s| s.need_text(self.report, "id")).collect();
+        unique(self.report, "L5", "figures", &ids);
+        sections.iter().filter_map(|section| self.figure(section)).collect()
+    }
+
+    fn figure(&mut self, section: &Section<'_>) -> Option<FigureTemplate> {
+        let kind = section.need_text(self.report, "type")?;
+        let Some((_, kind, needed, allowed)) = SHAPES.iter().find(|(name, ..)| *name == kind.text) else {
+            let names = SHAPES.map(|(name, ..)| name);
+            let hint = match nearest(&kind.text, names) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => format!("the figures are {}", names.join(", ")),
+            };
+            let message = format!("there is no figure \"{}\"", kind.text);
+            self.report.error_with(kind.place(0), "L4", message, hint);
+            return None;
+        };
+        let known: Vec<&str> = ["id", "type"].iter().chain(*needed).chain(*allowed).copied().collect();
+        section.only(self.report, &known);
+        for field in needed.iter().filter(|field| section.get(field).is_none()) {
+            section.missing(self.report, field);
+        }
+        let mut fields = Vec::new();
+        for (name, _) in section.entries() {
+            if known[2..].contains(&name) {
+                fields.push((name.to_owned(), self.formula_at(section, name, &["words"])?));
+            }
+        }
+        Some(FigureTemplate { id: section.text(self.report, "id")?.text, kind: *kind, fields })
+    }
+}

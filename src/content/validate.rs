@@ -1,0 +1,261 @@
+//! Checks of templates that need no item: stories, checks that only repeat the answer, sentences too long to read,
+//! and whether the template draws at all.
+
+use std::collections::BTreeSet;
+
+use crate::base::{Lang, MisconceptionId, Seed};
+
+use super::draw::DrawError;
+use super::expr::{Binary, EvalError, Expr};
+use super::lower::{Lowered, language};
+use super::pack::{AnswerKind, KeyTemplate, OptionTemplate, Template, TemplateSummary};
+use super::source::{Place, Report, SourceFile};
+
+/// Draws that the difficulty of a template is taken from.
+const SAMPLE_DRAWS: u64 = 200;
+
+/// Checks the templates of one skill and says what choosing needs to know of each.
+pub(super) fn skill(file: &SourceFile, lowered: &Lowered, report: &mut Report) -> Vec<TemplateSummary> {
+    let content = &lowered.content;
+    let mut summaries = Vec::new();
+    for (template, at) in content.templates.iter().zip(&lowered.places) {
+        let place = Place { file, at: *at };
+        check_stories(template, place, report);
+        check_checks(template, place, report);
+        check_sentences(template, place, report);
+        if let Some(sample) = sample(template, &content.symbols, place, report) {
+            summaries.push(summary(template, &sample));
+        }
+    }
+    summaries
+}
+
+fn summary(template: &Template, sample: &[f64]) -> TemplateSummary {
+    let bugs: BTreeSet<_> = misconceptions(template).collect();
+    let quartile = |n: usize| (sample[(sample.len() - 1) * n / 4] * 100.0).round() as i16;
+    TemplateSummary {
+        id: template.id.clone(),
+        pathway: template.pathway,
+        difficulty_centi: [0, 1, 2, 3, 4].map(quartile),
+        guess_milli: guess_milli(template),
+        misconceptions: bugs.into_iter().cloned().collect(),
+        stretch: template.stretch,
+    }
+}
+
+/// The misconceptions that responses to this template can show.
+fn misconceptions(template: &Template) -> impl Iterator<Item = &MisconceptionId> {
+    let options: &[OptionTemplate] = match &template.answer.key {
+        KeyTemplate::Options(options) => options,
+        _ => &[],
+    };
+    template
+        .wrong
+        .iter()
+        .map(|wrong| &wrong.bug)
+        .chain(options.iter().filter_map(|option| option.bug.as_ref()))
+}
+
+/// About how likely it is to be right without knowing, thousandths; the drawn item says it exactly.
+fn guess_milli(template: &Template) -> u16 {
+    let n_options = match &template.answer.key {
+        KeyTemplate::Options(options) => options.len(),
+        _ => template.wrong.len() + 1,
+    };
+    match template.answer.kind {
+        AnswerKind::Choice => 1000 / n_options.clamp(1, 1000) as u16,
+        AnswerKind::MultiSelect => 1000 >> n_options.min(9),
+        AnswerKind::PlotNumberLine => 50,
+        AnswerKind::PlotGrid | AnswerKind::BuildPlot => 10,
+        _ => 20,
+    }
+}
+
+/// The difficulties of the sample draws in logits, least first.
+fn sample(template: &Template, symbols: &[char], place: Place<'_>, report: &mut Report) -> Option<Vec<f64>> {
+    let mut sample = Vec::with_capacity(SAMPLE_DRAWS as usize);
+    for seed in 0..SAMPLE_DRAWS {
+        match difficulty(template, symbols, Seed(seed)) {
+            Ok(logits) => sample.push(logits),
+            Err(error) => {
+                let (code, hint) = advice(&error);
+                let message = format!("template \"{}\": {error}", template.id.name());
+                report.error_with(place, code, message, hint);
+                return None;
+            }
+        }
+    }
+    sample.sort_by(f64::total_cmp);
+    Some(sample)
+}
+
+fn difficulty(template: &Template, symbols: &[char], seed: Seed) -> Result<f64, DrawError> {
+    let scope = template.draw(symbols, seed)?.scope;
+    let failed =
+        |error| DrawError::Eval { values: template.shown(&scope), place: "difficulty".to_owned(), error };
+    Ok(template.difficulty.eval(&scope).and_then(|value| value.number()).map_err(failed)?.to_f64())
+}
+
+fn advice(error: &DrawError) -> (&'static str, &'static str) {
+    match error {
+        DrawError::Eval { error: EvalError::DivisionByZero, .. } => {
+            ("L9", "add a where rule that keeps it from 0")
+        }
+        DrawError::Eval { error: EvalError::InexactRoot, .. } => ("L9", "add a where rule with is_square"),
+        DrawError::Eval { error: EvalError::TooLarge, .. } => ("L10", "choose smaller ranges"),
+        DrawError::Eval { .. } => ("L13", "check what kinds of values the formula mixes"),
+        DrawError::EmptyDomain(_) => ("L11", "write the smaller value first and leave some value in"),
+        DrawError::TooStrict(_) => ("L11", "loosen one of the where rules"),
+        DrawError::NoStory(_) => ("L11", "give one story without \"when\""),
+    }
+}
+
+fn check_stories(template: &Template, place: Place<'_>, report: &mut Report) {
+    let name = template.id.name();
+    let themes: BTreeSet<&str> = template.stories.iter().map(|story| story.theme.as_str()).collect();
+    if template.stories.len() > 1 && themes.len() == 1 {
+        let theme = template.stories[0].theme.as_str();
+        let message = format!("template \"{name}\": all {} stories use {theme}", template.stories.len());
+        report.warn(place, "L39", message, "offer different interests");
+    }
+    let texts = [&template.ask.en, &template.ask.es];
+    if template.stories.is_empty() && texts.iter().any(|text| text.uses_story() || text.uses_words()) {
+        let message = format!("template \"{name}\" uses @story or @words but has no story");
+        report.error_with(place, "L25", message, "add story = [ { ... } ], or take the @ out");
+    }
+    if !template.stories.is_empty() && !template.ask.en.uses_story() {
+        let message = format!("template \"{name}\" has stories but its ask does not show @story");
+        report.error_with(place, "L25", message, "put @story in ask.en and ask.es");
+    }
+    let needs_words = template.ask.en.uses_words() || template.figures.iter().any(uses_words);
+    for (number, story) in template.stories.iter().enumerate() {
+        if needs_words && story.words.is_none() {
+            let message = format!("template \"{name}\": story {} has no words", number + 1);
+            report.error_with(place, "L3", message, "add words.en and words.es, which @words stands for");
+        }
+    }
+}
+
+fn uses_words(figure: &super::pack::FigureTemplate) -> bool {
+    figure.fields.iter().any(|(_, expr)| expr.free_names().contains(&"words"))
+}
+
+/// A check must reach the answer another way than the answer's own formula.
+fn check_checks(template: &Template, place: Place<'_>, report: &mut Report) {
+    let name = template.id.name();
+    if template.checks.is_empty() {
+        let message = format!("template \"{name}\" has no check");
+        report.warn(place, "L47", message, "add check = [\"...\"]: a second, different way to the answer");
+    }
+    let has_value = !matches!(template.answer.kind, AnswerKind::Choice | AnswerKind::MultiSelect);
+    for (number, check) in template.checks.iter().enumerate() {
+        if !has_value && check.free_names().contains(&"answer") {
+            let message =
+                format!("template \"{name}\": check {} uses answer, but options have no value", number + 1);
+            report.error_with(place, "L7", message, "check a formula of the parameters instead");
+        }
+        if let (KeyTemplate::Value(value), Expr::Binary(Binary::Equal, left, right)) =
+            (&template.answer.key, check)
+        {
+            let repeats = |answer: &Expr, other: &Expr| {
+                *answer == Expr::Name("answer".to_owned())
+                    && canonical(other, template) == canonical(value, template)
+            };
+            if repeats(left, right) || repeats(right, left) {
+                let message =
+                    format!("template \"{name}\": check {} repeats the answer's own formula", number + 1);
+                report.error_with(place, "L47", message, "reach the answer another way");
+            }
+        }
+    }
+}
+
+/// A form in which let-names are replaced by what they stand for and the order of sums and products is lost.
+fn canonical(expr: &Expr, template: &Template) -> String {
+    let inner = |expr: &Expr| canonical(expr, template);
+    match expr {
+        Expr::Name(name) => match template.lets.iter().find(|(known, _)| known == name) {
+            Some((_, meaning)) => inner(meaning),
+            None => name.clone(),
+        },
+        Expr::Binary(Binary::Add | Binary::Subtract, ..) => {
+            let mut terms = Vec::new();
+            collect_terms(expr, template, "+", &mut terms);
+            terms.sort_unstable();
+            format!("({})", terms.concat())
+        }
+        Expr::Binary(Binary::Multiply | Binary::Divide, ..) => {
+            let mut factors = Vec::new();
+            collect_factors(expr, template, "*", &mut factors);
+            factors.sort_unstable();
+            format!("({})", factors.concat())
+        }
+        Expr::Minus(a) => format!("(-{})", inner(a)),
+        _ => {
+            let children: Vec<String> = expr.children().into_iter().map(inner).collect();
+            if children.is_empty() { expr.to_string() } else { format!("{}{children:?}", head(expr)) }
+        }
+    }
+}
+
+/// What a formula is, apart from its parts.
+fn head(expr: &Expr) -> String {
+    match expr {
+        Expr::Call(function, _) => function.name().to_owned(),
+        Expr::Binary(operator, ..) => operator.sign().to_owned(),
+        Expr::Each { name, .. } => format!("for {name}"),
+        _ => format!("{:?}", std::mem::discriminant(expr)),
+    }
+}
+
+fn collect_terms(expr: &Expr, template: &Template, sign: &str, terms: &mut Vec<String>) {
+    let other = if sign == "+" { "-" } else { "+" };
+    match expr {
+        Expr::Binary(Binary::Add, a, b) => {
+            collect_terms(a, template, sign, terms);
+            collect_terms(b, template, sign, terms);
+        }
+        Expr::Binary(Binary::Subtract, a, b) => {
+            collect_terms(a, template, sign, terms);
+            collect_terms(b, template, other, terms);
+        }
+        Expr::Minus(a) => collect_terms(a, template, other, terms),
+        _ => terms.push(format!("{sign}{}", canonical(expr, template))),
+    }
+}
+
+fn collect_factors(expr: &Expr, template: &Template, sign: &str, factors: &mut Vec<String>) {
+    let other = if sign == "*" { "/" } else { "*" };
+    match expr {
+        Expr::Binary(Binary::Multiply, a, b) => {
+            collect_factors(a, template, sign, factors);
+            collect_factors(b, template, sign, factors);
+        }
+        Expr::Binary(Binary::Divide, a, b) => {
+            collect_factors(a, template, sign, factors);
+            collect_factors(b, template, other, factors);
+        }
+        _ => factors.push(format!("{sign}{}", canonical(expr, template))),
+    }
+}
+
+/// Longest sentence a student has to read, in words.
+const MAX_SENTENCE: usize = 25;
+
+fn check_sentences(template: &Template, place: Place<'_>, report: &mut Report) {
+    let name = template.id.name();
+    for lang in Lang::ALL {
+        let stories = template.stories.iter().enumerate();
+        let stories = stories.map(|(number, story)| (format!("story {}", number + 1), story.text.get(lang)));
+        let texts =
+            [("ask".to_owned(), template.ask.get(lang)), ("hints.next".to_owned(), template.next.get(lang))];
+        for (what, text) in stories.chain(texts) {
+            let longest = text.longest_sentence();
+            if longest > MAX_SENTENCE {
+                let message =
+                    format!("template \"{name}\": {what} ({}) has a {longest}-word sentence", language(lang));
+                report.warn(place, "L38", message, format!("split it: {MAX_SENTENCE} words are enough"));
+            }
+        }
+    }
+}
