@@ -1,11 +1,34 @@
 //! Figures: data to drawing primitives with alternative text. A figure is drawn in its own units (CSS pixels at 1:1,
 //! 290 to 420 wide); colours are roles, so themes and high contrast work (visual.md 8).
 
+mod area_model;
+mod coordinate_plane;
+mod dot_plot;
+mod fields;
+mod fraction_bar;
+mod label;
+mod legible;
+mod number_line;
+mod pen;
+mod polygon;
+mod ratio_table;
+mod tag;
+mod tape_diagram;
+#[cfg(test)]
+mod tests;
+
 use crate::algebra::Rational;
 use crate::base::Localized;
-use crate::content::FigureKind;
+use crate::content::expr::Scope;
+use crate::content::{FigureKind, FigureTemplate};
 
 use super::Prose;
+
+pub use fields::FigureError;
+pub use label::{Extent, Face, Run, SetLabel};
+
+pub(in crate::item) use fields::Fields;
+pub(in crate::item) use ratio_table::RatioTable;
 
 /// A figure of an item.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +37,8 @@ pub struct Figure {
     pub id: String,
     /// What it is.
     pub kind: FigureKind,
-    /// What to draw.
-    pub drawing: Drawing,
+    /// What to draw; the two differ only where a figure holds words.
+    pub drawing: Localized<Drawing>,
     /// What a reader needs who cannot see it, and not the answer.
     pub alt: Localized<String>,
     /// For figures that are worked on: how drawing units and values correspond.
@@ -43,6 +66,7 @@ pub enum Shape {
     /// A dot.
     Dot { ink: Ink, x: f64, y: f64, radius: f64 },
     /// A label; `content` may hold stacked fractions and variables. `y` is the baseline of one-line text.
+    /// [`SetLabel::of`] tells where its characters and fraction bars stand.
     Label { x: f64, y: f64, anchor: Anchor, weight: Weight, content: Prose },
 }
 
@@ -104,4 +128,57 @@ pub struct Scale {
     pub x_span: (f64, f64),
     /// Drawing y of the first and last y value, or of the line or axis itself twice.
     pub y_span: (f64, f64),
+}
+
+impl Scale {
+    /// How many places can be chosen.
+    pub fn places(&self) -> u64 {
+        let along = |(first, last, step): (Rational, Rational, Rational)| {
+            let steps = last.checked_sub(first).and_then(|span| span.checked_div(step));
+            steps.ok().and_then(|steps| u64::try_from(steps.floor()).ok()).map_or(1, |steps| steps + 1)
+        };
+        along(self.x).saturating_mul(self.y.map_or(1, along))
+    }
+}
+
+/// Whether a figure is looked at or answered on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::item) enum Role {
+    /// It belongs to the prompt.
+    Shown,
+    /// The learner works on it.
+    WorkedOn,
+}
+
+/// What one figure type makes of its fields.
+struct Sketch {
+    drawing: Localized<Drawing>,
+    alt: Localized<String>,
+    scale: Option<Scale>,
+}
+
+impl Figure {
+    /// Draws the figure at `place` (from 0) of an item. `scopes` hold the drawn values, with words in each language.
+    pub(in crate::item) fn draw(
+        template: &FigureTemplate,
+        scopes: &Localized<Scope>,
+        role: Role,
+        place: usize,
+    ) -> Result<Figure, FigureError> {
+        let fields = Fields::read(template, scopes)?;
+        // Two bars to compare differ in fill, not only in place.
+        let fill = if place.is_multiple_of(2) { Ink::FillA } else { Ink::FillB };
+        let sketch = match template.kind {
+            FigureKind::NumberLine => number_line::sketch(&fields, role),
+            FigureKind::CoordinatePlane => coordinate_plane::sketch(&fields, role),
+            FigureKind::FractionBar => fraction_bar::sketch(&fields, fill),
+            FigureKind::AreaModel => area_model::sketch(&fields),
+            FigureKind::TapeDiagram => tape_diagram::sketch(&fields),
+            FigureKind::RatioTable => ratio_table::sketch(&fields),
+            FigureKind::DotPlot => dot_plot::sketch(&fields, role),
+            FigureKind::Polygon => polygon::sketch(&fields),
+        }?;
+        let Sketch { drawing, alt, scale } = sketch;
+        Ok(Figure { id: template.id.clone(), kind: template.kind, drawing, alt, scale })
+    }
 }

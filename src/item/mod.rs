@@ -2,14 +2,24 @@
 //! stays inside it until it grades.
 
 pub mod figure;
+mod grade;
+mod instantiate;
+mod key;
 pub mod prose;
 pub mod response;
+mod speak;
+#[cfg(test)]
+mod tests;
 
 use crate::base::{Localized, MisconceptionId, Seed, SkillId, TemplateId};
 use crate::content::{AnswerKind, Pathway, Tool};
 
-pub use figure::{Drawing, Figure};
+use key::Key;
+
+pub use figure::{Drawing, Figure, FigureError};
+pub use instantiate::{DrawError, DrawWith, draw_difficulty, instantiate};
 pub use prose::{Piece, Prose};
+
 pub use response::{Blanks, Control, Response};
 
 /// A concrete thing to do. Both languages are there, so it can be shown in the other one with the same numbers.
@@ -41,8 +51,20 @@ pub struct Item {
     pub tools: Vec<Tool>,
     /// What help there is, in the order it is offered.
     pub help: Help,
+    /// The prompt in words, for reading aloud.
+    pub(in crate::item) spoken_prompt: Localized<String>,
     /// What decides; not shown before grading.
     pub(in crate::item) key: Key,
+}
+
+impl Item {
+    /// The letters that may be typed.
+    pub(in crate::item) fn symbols(&self) -> &[char] {
+        match &self.control {
+            Control::Typed { symbols, .. } => symbols,
+            _ => &[],
+        }
+    }
 }
 
 /// The help that goes with an item.

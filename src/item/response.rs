@@ -1,6 +1,6 @@
 //! What a learner answers with ([`Control`]) and what comes back ([`Response`]).
 
-use crate::algebra::Rational;
+use crate::algebra::{Rational, parse};
 use crate::base::Localized;
 
 use super::Prose;
@@ -74,3 +74,111 @@ pub enum Response {
 
 /// Text of the empty cells of a table, row by row.
 pub type Blanks = Vec<String>;
+
+impl Response {
+    /// This response as text: what was typed; `2`, the second option as shown; `1,3`; `12; 24`, one text for each
+    /// empty cell; `-3` on a number line; `(2,3)` on a grid; `1,2,2,5`, the dots of a plot.
+    ///
+    /// ```
+    /// use foothold::item::Response;
+    /// assert_eq!(Response::Choice(1).notation(), "2");
+    /// assert_eq!(Response::Cells(vec!["12".into(), "".into()]).notation(), "12; ");
+    /// ```
+    pub fn notation(&self) -> String {
+        match self {
+            Response::Typed(text) => text.clone(),
+            Response::Choice(option) => (option + 1).to_string(),
+            Response::MultiSelect(options) => joined(options.iter().map(|option| option + 1)),
+            Response::Cells(cells) => cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join("; "),
+            Response::Place(value) => value.to_string(),
+            Response::Point(x, y) => format!("({x},{y})"),
+            Response::Dots(values) => joined(values.iter()),
+        }
+    }
+}
+
+impl Control {
+    /// Reads what [`Response::notation`] writes; `None` when it is no response to this control.
+    pub fn read_notation(&self, text: &str) -> Option<Response> {
+        match self {
+            Control::Typed { .. } => Some(Response::Typed(text.to_owned())),
+            Control::Choice { options } => Some(Response::Choice(place(text, options.len())?)),
+            Control::MultiSelect { options } => Some(Response::MultiSelect(places(text, options.len())?)),
+            Control::FillTable { .. } => {
+                let cells = cells(text);
+                (cells.len() == self.n_blanks()).then_some(Response::Cells(cells))
+            }
+            Control::PlotNumberLine { .. } => Some(Response::Place(number(text)?)),
+            Control::PlotGrid { .. } => {
+                let (x, y) = text.trim().strip_prefix('(')?.strip_suffix(')')?.split_once(',')?;
+                Some(Response::Point(number(x)?, number(y)?))
+            }
+            Control::BuildPlot { .. } => {
+                let mut dots = split_list(text).map(number).collect::<Option<Vec<_>>>()?;
+                dots.sort_unstable();
+                Some(Response::Dots(dots))
+            }
+        }
+    }
+
+    /// How many empty cells there are; 0 for all but tables.
+    pub fn n_blanks(&self) -> usize {
+        match self {
+            Control::FillTable { rows, .. } => rows.iter().flatten().filter(|cell| cell.is_none()).count(),
+            _ => 0,
+        }
+    }
+
+    /// Whether this is answered on a figure, and on which.
+    pub fn figure(&self) -> Option<usize> {
+        match self {
+            Control::PlotNumberLine { figure, .. }
+            | Control::PlotGrid { figure }
+            | Control::BuildPlot { figure } => Some(*figure),
+            _ => None,
+        }
+    }
+}
+
+fn joined(parts: impl Iterator<Item = impl ToString>) -> String {
+    parts.map(|part| part.to_string()).collect::<Vec<_>>().join(",")
+}
+
+/// A semicolon or a backslash inside a cell must not end the cell.
+fn escaped(cell: &str) -> String {
+    cell.trim().replace('\\', "\\\\").replace(';', "\\;")
+}
+
+fn cells(text: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            ';' => cells.push(String::new()),
+            '\\' => cells.iter_mut().last().into_iter().for_each(|cell| cell.extend(chars.next())),
+            other => cells.iter_mut().last().into_iter().for_each(|cell| cell.push(other)),
+        }
+    }
+    cells.into_iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// A place counted from one, as an index.
+fn place(text: &str, count: usize) -> Option<usize> {
+    let place: usize = text.trim().parse().ok()?;
+    place.checked_sub(1).filter(|index| *index < count)
+}
+
+fn places(text: &str, count: usize) -> Option<Vec<usize>> {
+    let mut places = split_list(text).map(|part| place(part, count)).collect::<Option<Vec<_>>>()?;
+    places.sort_unstable();
+    places.dedup();
+    Some(places)
+}
+
+fn split_list(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').filter(move |_| !text.trim().is_empty())
+}
+
+fn number(text: &str) -> Option<Rational> {
+    parse(text, &[]).ok()?.expression()?.value().ok()
+}

@@ -1,0 +1,81 @@
+//! Builds a [`Drawing`] shape by shape. Labels are placed by their middle, so that a figure need not know how high a
+//! stacked fraction is.
+
+use crate::item::Prose;
+
+use super::label::Extent;
+use super::{Anchor, Drawing, Ink, Shape, Weight};
+
+/// A point of the drawing, in CSS pixels at 1:1; y grows downwards.
+pub(super) type Spot = (f64, f64);
+
+/// Collects shapes, back to front.
+#[derive(Default)]
+pub(super) struct Pen {
+    shapes: Vec<Shape>,
+}
+
+impl Pen {
+    pub(super) fn line(&mut self, ink: Ink, from: Spot, to: Spot) {
+        self.shapes.push(Shape::Line { ink, x1: from.0, y1: from.1, x2: to.0, y2: to.1 });
+    }
+
+    pub(super) fn open_path(&mut self, ink: Ink, points: Vec<Spot>) {
+        self.shapes.push(Shape::Path { ink, points, closed: false });
+    }
+
+    pub(super) fn closed_path(&mut self, ink: Ink, points: Vec<Spot>) {
+        self.shapes.push(Shape::Path { ink, points, closed: true });
+    }
+
+    pub(super) fn rect(&mut self, ink: Ink, corner: Spot, width: f64, height: f64) {
+        self.shapes.push(Shape::Rect { ink, x: corner.0, y: corner.1, width, height });
+    }
+
+    pub(super) fn dot(&mut self, ink: Ink, at: Spot, radius: f64) {
+        self.shapes.push(Shape::Dot { ink, x: at.0, y: at.1, radius });
+    }
+
+    /// A label whose middle height is `at.1`; `anchor` says what `at.0` is.
+    pub(super) fn label(&mut self, at: Spot, anchor: Anchor, weight: Weight, content: Prose) {
+        let extent = Extent::of(&content, weight);
+        let y = at.1 + (extent.ascent - extent.descent) / 2.0;
+        self.shapes.push(Shape::Label { x: at.0, y, anchor, weight, content });
+    }
+
+    /// A label in the middle of `at` with ground behind it, so that a grid or a hatch does not run through it.
+    pub(super) fn plated_label(&mut self, at: Spot, weight: Weight, content: Prose) {
+        self.plate(at, &Extent::of(&content, weight), (4.0, 2.0));
+        self.label(at, Anchor::Middle, weight, content);
+    }
+
+    /// A small number on a grid: the plate hides as little of the grid as it can.
+    pub(super) fn grid_number(&mut self, at: Spot, content: Prose) {
+        self.plate(at, &Extent::of(&content, Weight::Small), (1.0, 0.0));
+        self.label(at, Anchor::Middle, Weight::Small, content);
+    }
+
+    fn plate(&mut self, at: Spot, extent: &Extent, margin: Spot) {
+        let (width, height) = (extent.width + 2.0 * margin.0, extent.height() + 2.0 * margin.1);
+        self.rect(Ink::Plate, (at.0 - width / 2.0, at.1 - height / 2.0), width, height);
+    }
+
+    /// A brace over (`up` negative) or under a stretch: a line with two short ends.
+    pub(super) fn bracket(&mut self, from: Spot, to: Spot, up: f64) {
+        let points = vec![from, (from.0, from.1 + up), (to.0, to.1 + up), to];
+        self.open_path(Ink::Thin, points);
+    }
+
+    /// A small arrowhead at `tip`, pointing along the unit vector `towards`.
+    pub(super) fn arrowhead(&mut self, tip: Spot, towards: Spot) {
+        let (along, across) = (7.0, 4.0);
+        let back = (tip.0 - towards.0 * along, tip.1 - towards.1 * along);
+        let side = (-towards.1 * across, towards.0 * across);
+        let points = vec![(back.0 + side.0, back.1 + side.1), tip, (back.0 - side.0, back.1 - side.1)];
+        self.open_path(Ink::Thin, points);
+    }
+
+    pub(super) fn finish(self, width: f64, height: f64) -> Drawing {
+        Drawing { view_box: (0.0, 0.0, width, height), shapes: self.shapes }
+    }
+}

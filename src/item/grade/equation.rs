@@ -1,0 +1,38 @@
+//! Kind `equation`: the same solution set.
+
+use crate::algebra::{Equation, Reading, Tree, TreeError, parse};
+use crate::item::{Item, Outcome, Unreadable};
+
+use super::typed::{Typed, no_value, unreadable};
+use super::{Judged, Target};
+
+pub(super) fn read(item: &Item, typed: &str) -> Result<Typed, Unreadable> {
+    let reading = parse(typed, item.symbols()).map_err(unreadable)?;
+    match reading {
+        Reading::Equation { .. } => Ok(Typed { reading, unit: None }),
+        _ => Err(Unreadable::EquationWanted),
+    }
+}
+
+pub(super) fn grade(item: &Item, typed: &str, right: &Equation) -> Judged {
+    let read = read(item, typed)?;
+    let Reading::Equation { left, right: other } = &read.reading else {
+        return Err(Unreadable::EquationWanted);
+    };
+    let outcome = match equation(left, other) {
+        Ok(made) if is_same(&made, right) => Outcome::Right,
+        Ok(made) => item.wrong(|target| matches!(target, Target::Equation(wrong) if is_same(&made, wrong))),
+        Err(TreeError::NotPolynomial | TreeError::Symbol(_)) => item.wrong(|_| false),
+        Err(error) => return Err(no_value(error)),
+    };
+    Ok((outcome, Some(read.prose())))
+}
+
+fn equation(left: &Tree, right: &Tree) -> Result<Equation, TreeError> {
+    Ok(Equation { left: left.poly()?, right: right.poly()? })
+}
+
+/// Numbers too large to compare are not the same: keys are small.
+fn is_same(a: &Equation, b: &Equation) -> bool {
+    a.same_solutions(b).unwrap_or(false)
+}

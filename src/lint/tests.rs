@@ -1,0 +1,99 @@
+use crate::content::{SourceFile, compile};
+
+use super::lint;
+
+const HEAD: &str = r#"
+schema = 1
+skill = "adding"
+symbols = ["x"]
+remind.en = "Remind."
+remind.es = "Recuerda."
+hints.nudge.en = "Nudge?"
+hints.nudge.es = "¿Pista?"
+hints.strategy.en = "Plan."
+hints.strategy.es = "Plan."
+"#;
+
+const TEMPLATE: &str = r#"
+[[template]]
+id = "sum"
+pathway = "symbolic"
+difficulty = "0"
+params.a = "2..40"
+params.b = "2..40"
+where = ["a != b"]
+ask.en = '''Add. $@a + @b$'''
+ask.es = '''Suma. $@a + @b$'''
+answer.kind = "integer"
+answer.value = "a + b"
+wrong = [ { bug = "times", value = "a*b" } ]
+hints.next.en = '''Start at @a.'''
+hints.next.es = '''Empieza en @a.'''
+steps = [ { en = "Add.", es = "Suma.", math = '''@a + @b = @(a+b)''' } ]
+tools = []
+check = ["answer - b == a"]
+"#;
+
+fn file(path: &str, text: &str) -> SourceFile {
+    SourceFile { path: path.to_owned(), text: text.to_owned() }
+}
+
+/// The codes found in a pack whose one template is the good one with `from` replaced by `to`.
+fn codes(from: &str, to: &str) -> Vec<&'static str> {
+    assert!(TEMPLATE.contains(from), "{from}");
+    let files = [
+        file("p/pack.toml", "schema = 1\nid = \"p\"\nversion = \"1\"\ntitle.en = \"P\"\ntitle.es = \"P\"\n"),
+        file(
+            "p/skills.toml",
+            "[[skill]]\nid = \"adding\"\ngrade = 6\ndomain = \"NS\"\ntitle.en = \"I can add.\"\ntitle.es = \"Puedo sumar.\"\nstandards = [\"6.NS.B.2\"]\nprereqs = []\n",
+        ),
+        file(
+            "p/misconceptions.toml",
+            "[[misconception]]\nid = \"times\"\narea = \"numbers\"\nname = \"Multiplies\"\nstudent.en = \"Add them.\"\nstudent.es = \"Suma.\"\nteacher = \"Multiplies.\"\nsource = \"none\"\nskills = [\"adding\"]\nkind = \"choice\"\ntask = \"a + b\"\n",
+        ),
+        file("p/skills/adding.toml", &format!("{HEAD}{}", TEMPLATE.replace(from, to))),
+    ];
+    let (pack, found) = compile(&files);
+    assert!(!pack.chunks.is_empty(), "{found:#?}");
+    let found = lint(&pack, &files, 60);
+    // The little pack has one template only, which is not what is checked here.
+    found.iter().map(|diagnostic| diagnostic.code).filter(|code| *code != "L36").collect()
+}
+
+#[test]
+fn a_good_template_passes() {
+    assert_eq!(codes("a != b", "a != b"), Vec::<&str>::new());
+}
+
+#[test]
+fn each_fault_is_found_by_its_check() {
+    for (from, to, code) in [
+        (r#"value = "a*b""#, r#"value = "if a > 12 then a + b else a*b""#, "L16"),
+        ("2..40\"\nparams.b = \"2..40", "2 | 3\"\nparams.b = \"4 | 5", "L12"),
+        (r#"answer.value = "a + b""#, r#"answer.value = "a + b/3""#, "L13"),
+        (r#"answer.value = "a + b""#, r#"answer.value = "a + b + 9000""#, "L14"),
+        (r#"value = "a*b""#, r#"value = "b + a""#, "L17"),
+        (r#"value = "a*b""#, r#"value = "a/(b - 9)""#, "L9"),
+        ("= @(a+b)'''", "= @(a+b+1)'''", "L29"),
+        (r#"difficulty = "0""#, r#"difficulty = "a""#, "L43"),
+        (r#"check = ["answer - b == a"]"#, r#"check = ["answer == a + b"]"#, "L47"),
+        (r#"check = ["answer - b == a"]"#, r#"check = ["answer > 10"]"#, "L47"),
+        (r#"check = ["answer - b == a"]"#, r#"examples = [ { seed = 7, type = "1", is = "right" } ]"#, "L47"),
+        ("Start at @a.", "It is @(a+b).", "L28"),
+        ("math = '''@a + @b = @(a+b)'''", "math = '''@a + @(-b) = @(a+b)'''", "L27"),
+        ("tools = []", "tools = []\nlimits.min_distinct = 1\nlimits.max = 30", "L14"),
+        (
+            "answer.kind = \"integer\"\nanswer.value = \"a + b\"\nwrong = [ { bug = \"times\", value = \"a*b\" } ]",
+            "answer.kind = \"choice\"\nanswer.text.en = 'sum'\nanswer.text.es = 'suma'\nwrong = [ { bug = \"times\", text.en = 'product', text.es = 'producto' } ]",
+            "L19",
+        ),
+        (
+            "answer.kind = \"integer\"\nanswer.value = \"a + b\"\nwrong = [ { bug = \"times\", value = \"a*b\" } ]",
+            "figure = [ { id = \"n\", type = \"number-line\", from = \"0\", to = \"40\" } ]\nanswer.kind = \"plot-number-line\"\nanswer.on = \"n\"\nanswer.value = \"a + b\"\nwrong = [ { bug = \"times\", value = \"a\" } ]",
+            "L22",
+        ),
+    ] {
+        let found = codes(from, to);
+        assert!(found.contains(&code), "{to}: {found:?}, wanted {code}");
+    }
+}
