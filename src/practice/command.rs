@@ -24,6 +24,8 @@ pub struct NewLearner {
     pub mark: Mark,
     /// School grade, if told.
     pub grade: Option<u8>,
+    /// Their language.
+    pub lang: Lang,
 }
 
 /// What is asked for.

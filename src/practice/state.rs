@@ -1,0 +1,293 @@
+//! The state of a learner: what is true after the events so far. There is no other way to get one than to fold a log.
+
+use std::collections::BTreeMap;
+
+use crate::base::{Lang, MisconceptionId, SkillId, Timestamp};
+use crate::content::Pathway;
+use crate::engine::{
+    self, Challenge, LanguageUse, LearnerModel, Observation, Presentation, Prior, SkillChoice, SkillReason,
+    Verdict,
+};
+use crate::events::{Event, EventId, Fact, Outcome};
+
+use super::evidence::{Evidence, EvidenceDot};
+use super::learner::Learner;
+use super::library::{Library, form};
+use super::opened::Opened;
+use super::sitting::Sitting;
+
+/// How many items may lie open at once: one a tab. Older ones are forgotten, not counted.
+const MAX_OPEN: usize = 8;
+
+/// What is true of one learner.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// Who; `None` before the first event.
+    pub learner: Option<Learner>,
+    /// What the engine believes.
+    pub model: LearnerModel,
+    /// How hard the learner wants it.
+    pub challenge: Challenge,
+    /// The skill the learner asked for.
+    pub wanted: Option<SkillId>,
+    /// Items shown and not left, oldest first.
+    pub opened: Vec<Opened>,
+    /// The present sitting, or the last one.
+    pub sitting: Sitting,
+    /// What was shown on each skill.
+    pub evidence: BTreeMap<SkillId, Evidence>,
+    /// How long one skill has been kept, and how many reviews there were: what choosing depends on.
+    pub mix: engine::Sitting,
+    /// Facts about items the log does not hold, or skills the pack does not have: kept, without effect.
+    pub n_without_effect: u32,
+}
+
+impl State {
+    /// Before the first event.
+    pub fn new() -> Self {
+        Self {
+            learner: None,
+            model: LearnerModel::new(Prior::for_grade(None)),
+            challenge: Challenge::default(),
+            wanted: None,
+            opened: Vec::new(),
+            sitting: Sitting::default(),
+            evidence: BTreeMap::new(),
+            mix: engine::Sitting::default(),
+            n_without_effect: 0,
+        }
+    }
+
+    /// The state after these events, which are in canonical order.
+    pub fn fold<'a>(library: &Library, events: impl IntoIterator<Item = &'a Event>) -> Self {
+        let mut state = Self::new();
+        for event in events {
+            state.apply(library, event);
+        }
+        state
+    }
+
+    /// The item before the learner: the one shown last that was not left.
+    pub fn open(&self) -> Option<&Opened> {
+        self.opened.last()
+    }
+
+    /// What is known of a skill.
+    pub fn evidence(&self, skill: &SkillId) -> Evidence {
+        self.evidence.get(skill).cloned().unwrap_or_default()
+    }
+
+    /// Takes one event into the state.
+    pub fn apply(&mut self, library: &Library, event: &Event) {
+        self.sitting.last_at = event.wall();
+        match &event.fact {
+            Fact::LearnerStarted { learner, nickname, mark, grade, lang } => {
+                if self.learner.is_some() {
+                    return self.without_effect();
+                }
+                self.model = LearnerModel::new(Prior::for_grade(grade.map(f64::from)));
+                self.learner = Some(Learner {
+                    id: learner.clone(),
+                    nickname: nickname.clone(),
+                    mark: *mark,
+                    grade: *grade,
+                    lang: *lang,
+                    since: event.wall(),
+                });
+            }
+            Fact::SessionStarted { goal } => {
+                self.sitting = Sitting::begin(*goal, event.wall());
+                self.mix = engine::Sitting::default();
+            }
+            Fact::SessionStopped => self.sitting.stopped = true,
+            Fact::ItemShown { .. } => self.show(event),
+            Fact::ResponseSubmitted { item, response, outcome, .. } => {
+                self.respond(library, event, item, response, outcome)
+            }
+            Fact::HelpOpened { item, help } => self.with_opened(item, event, |opened| {
+                if !opened.help.contains(help) {
+                    opened.help.push(*help);
+                }
+            }),
+            Fact::DontKnowSaid { item, .. } => self.give_up(library, event, item),
+            Fact::ItemLeft { item } => self.leave(item),
+            Fact::ItemReported { item } => self.with_opened(item, event, |opened| opened.reported = true),
+            Fact::ChallengeChosen { target } => {
+                if let Some(challenge) = challenge_of(*target) {
+                    self.challenge = challenge;
+                }
+            }
+            Fact::SkillChosen { skill } => self.wanted = skill.clone(),
+            Fact::Unknown { .. } => self.without_effect(),
+        }
+    }
+
+    fn without_effect(&mut self) {
+        self.n_without_effect += 1;
+    }
+
+    fn show(&mut self, event: &Event) {
+        let Fact::ItemShown { template, seed, difficulty_centi, guess_milli, lang, theme, .. } = &event.fact
+        else {
+            return;
+        };
+        // A page load shows one item at a time: what it showed before was left without a word.
+        self.opened.retain(|opened| opened.shown.replica != event.id.replica);
+        if self.opened.len() == MAX_OPEN {
+            self.opened.remove(0);
+        }
+        self.opened.push(Opened {
+            shown: event.id.clone(),
+            shown_at: event.wall(),
+            touched_at: event.wall(),
+            template: template.clone(),
+            seed: *seed,
+            theme: theme.clone(),
+            lang: *lang,
+            difficulty: f64::from(*difficulty_centi) / 100.0,
+            guess: f64::from(*guess_milli) / 1000.0,
+            help: Vec::new(),
+            attempts: Vec::new(),
+            gave_up: false,
+            reported: false,
+            settled: false,
+        });
+        let skill = template.skill();
+        self.evidence.entry(skill.clone()).or_default().n_shown += 1;
+        self.mix = self.mix.after(&SkillChoice { reason: self.purpose(&skill), skill });
+    }
+
+    /// What an item of this skill is for, as far as mixing asks: a proven skill that nobody asked for is a review.
+    fn purpose(&self, skill: &SkillId) -> SkillReason {
+        if self.wanted.as_ref() == Some(skill) || !self.model.status(skill).is_proven() {
+            return SkillReason::Continue { in_a_row: self.mix.run };
+        }
+        SkillReason::Review { days_since: 0.0, days_overdue: 0.0 }
+    }
+
+    fn respond(
+        &mut self,
+        library: &Library,
+        event: &Event,
+        item: &EventId,
+        response: &str,
+        outcome: &Outcome,
+    ) {
+        let Some(place) = self.place(item) else { return self.without_effect() };
+        let opened = &mut self.opened[place];
+        let verdict = opened.verdict(outcome);
+        opened.touched_at = event.wall();
+        opened.attempts.push((response.to_owned(), outcome.clone()));
+        if !matches!(outcome, Outcome::Almost) {
+            opened.settled = true;
+        }
+        if let Some(verdict) = verdict {
+            let misconception = match outcome {
+                Outcome::Wrong { misconception, .. } => misconception.clone(),
+                _ => None,
+            };
+            let opened = self.opened[place].clone();
+            self.observe(library, event.wall(), &opened, verdict, misconception);
+        }
+    }
+
+    fn give_up(&mut self, library: &Library, event: &Event, item: &EventId) {
+        let Some(place) = self.place(item) else { return self.without_effect() };
+        let before = self.opened[place].clone();
+        let opened = &mut self.opened[place];
+        opened.gave_up = true;
+        opened.settled = true;
+        opened.touched_at = event.wall();
+        if !before.settled && !before.reported && before.n_steps() == 0 {
+            self.observe(library, event.wall(), &before, Verdict::NOT_YET, None);
+        }
+    }
+
+    fn leave(&mut self, item: &EventId) {
+        let Some(place) = self.place(item) else { return self.without_effect() };
+        let opened = self.opened.remove(place);
+        if opened.is_finished() && !opened.reported {
+            self.sitting.n_done += 1;
+        }
+    }
+
+    /// Gives one piece of evidence to the engine and to the counts for people.
+    fn observe(
+        &mut self,
+        library: &Library,
+        at: Timestamp,
+        opened: &Opened,
+        verdict: Verdict,
+        misconception: Option<MisconceptionId>,
+    ) {
+        let skill = opened.template.skill();
+        let Some(summary) = library.summary(&opened.template) else { return self.without_effect() };
+        if summary.stretch {
+            return;
+        }
+        let observation = Observation {
+            skill: skill.clone(),
+            template: opened.template.clone(),
+            presentation: self.presentation(summary.pathway, opened.lang),
+            difficulty: opened.difficulty,
+            guess: Some(opened.guess),
+            verdict,
+            help: opened.help_level(),
+            at_days: at.as_days(),
+            misconception,
+        };
+        let was_proven = self.model.status(&skill).is_proven();
+        self.model.observe(library.pool(), &observation);
+        let newly_proven = !was_proven && self.model.status(&skill).is_proven();
+        self.count(&skill, &observation, at, newly_proven);
+    }
+
+    fn count(&mut self, skill: &SkillId, observation: &Observation, at: Timestamp, newly_proven: bool) {
+        let dot = match (observation.verdict.right, observation.is_alone()) {
+            (true, true) => EvidenceDot::RightAlone,
+            (true, false) => EvidenceDot::RightHelped,
+            (false, _) => EvidenceDot::Slip,
+        };
+        let evidence = self.evidence.entry(skill.clone()).or_default();
+        evidence.count(dot, at);
+        if newly_proven {
+            evidence.proven_on.get_or_insert(at);
+            self.sitting.proven.push(skill.clone());
+        }
+        if !self.sitting.skills.contains(skill) {
+            self.sitting.skills.push(skill.clone());
+        }
+        self.sitting.n_right_alone += u16::from(dot == EvidenceDot::RightAlone);
+    }
+
+    fn presentation(&self, pathway: Pathway, lang: Lang) -> Presentation {
+        let home = self.learner.as_ref().map_or(lang, |learner| learner.lang);
+        let language = if lang == home { LanguageUse::Home } else { LanguageUse::Second };
+        Presentation { form: form(pathway), language }
+    }
+
+    fn place(&self, item: &EventId) -> Option<usize> {
+        self.opened.iter().position(|opened| opened.shown == *item)
+    }
+
+    fn with_opened(&mut self, item: &EventId, event: &Event, change: impl FnOnce(&mut Opened)) {
+        let Some(place) = self.place(item) else { return self.without_effect() };
+        self.opened[place].touched_at = event.wall();
+        change(&mut self.opened[place]);
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The target success of a challenge in percent, as events write it.
+pub fn percent_of(challenge: Challenge) -> u8 {
+    (challenge.promise() * 100.0).round() as u8
+}
+
+fn challenge_of(percent: u8) -> Option<Challenge> {
+    Challenge::ALL.into_iter().find(|challenge| percent_of(*challenge) == percent)
+}
