@@ -1,12 +1,5 @@
-//! The student module: practice, map, reports.
-
-use yew::{Html, component, html};
-
-#[component]
-fn App() -> Html {
-    html! { <main><h1>{ "Foothold" }</h1></main> }
-}
+//! The student module: practice, skills, report.
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    foothold::ui::app::mount();
 }

@@ -1,0 +1,158 @@
+//! The squared paper: the control of the item's kind, Check beside it, and what is missing when nothing was given.
+
+use std::rc::Rc;
+
+use yew::{Callback, Html, NodeRef, SubmitEvent, html};
+
+use crate::base::Lang;
+use crate::item::{Control, Item, Prose, Unreadable};
+use crate::practice::Phase;
+use crate::ui::text::Text;
+
+use super::response_input::Draft;
+use super::response_input::build_plot::BuildPlot;
+use super::response_input::choice::choice;
+use super::response_input::fill_table::fill_table;
+use super::response_input::multi_select::multi_select;
+use super::response_input::plot_grid::PlotGrid;
+use super::response_input::plot_number_line::PlotNumberLine;
+use super::response_input::typed_box::{TypedBox, typed_box, typed_keys};
+
+/// What the area draws.
+pub struct AnswerArea<'a> {
+    /// The item.
+    pub item: &'a Rc<Item>,
+    /// What was done so far.
+    pub phase: Phase,
+    /// What stands in it.
+    pub draft: &'a Draft,
+    /// How typed text is read.
+    pub reading: Option<Result<Prose, Unreadable>>,
+    /// Whether the last check could not read it.
+    pub is_unreadable: bool,
+    /// Parts that an earlier try had right.
+    pub right_parts: &'a [usize],
+    /// Check was asked for and nothing stood here.
+    pub is_missing: bool,
+    /// The typed box.
+    pub node: &'a NodeRef,
+    /// The whole area.
+    pub area: &'a NodeRef,
+}
+
+/// Draws the area; `on_draft` tells the next draft, `on_check` that it is to be checked.
+pub fn answer_area(
+    lang: Lang,
+    answer: &AnswerArea,
+    on_draft: &Callback<Draft>,
+    on_check: &Callback<()>,
+) -> Html {
+    let text = Text::of(lang);
+    let onsubmit = on_check.reform(|event: SubmitEvent| event.prevent_default());
+    let missing = answer
+        .is_missing
+        .then(|| html! { <p class="answer-missing" role="alert">{ missing(text, answer.item) }</p> });
+    let is_finished = answer.phase == Phase::Finished;
+    html! {
+        <form class="answer-area" ref={answer.area} data-kind={kind_name(answer.item)} novalidate=true {onsubmit}>
+            <fieldset class="answer-main" disabled={is_finished}>
+                <legend class="visually-hidden">{ text.your_turn }</legend>
+                { input(lang, answer, on_draft, on_check) }
+                { missing }
+            </fieldset>
+            { keys(lang, answer, on_draft) }
+        </form>
+    }
+}
+
+fn input(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: &Callback<()>) -> Html {
+    let item = answer.item;
+    let plot =
+        |figure: usize| (item.clone(), figure, answer.draft.clone(), on_draft.clone(), on_check.clone());
+    let below = |control: Html| html! { <>{ control }{ check_button(lang, answer.phase) }</> };
+    match (&item.control, answer.draft) {
+        (Control::Typed { .. }, _) => match typed(lang, answer) {
+            Some(typed) => typed_box(lang, &typed, answer.node, check_button(lang, answer.phase), on_draft),
+            None => Html::default(),
+        },
+        (Control::Choice { options }, Draft::Choice(chosen)) => {
+            below(choice(lang, options, *chosen, on_draft))
+        }
+        (Control::MultiSelect { options }, Draft::MultiSelect(chosen)) => {
+            below(multi_select(lang, options, chosen, answer.right_parts, on_draft))
+        }
+        (Control::FillTable { labels, rows }, Draft::Cells(cells)) => {
+            below(fill_table(lang, labels, rows, cells, answer.right_parts, on_draft))
+        }
+        (Control::PlotNumberLine { figure, .. }, _) => {
+            let (item, figure, draft, on_draft, on_check) = plot(*figure);
+            below(html! { <PlotNumberLine {lang} {item} {figure} {draft} {on_draft} {on_check} /> })
+        }
+        (Control::PlotGrid { figure }, _) => {
+            let (item, figure, draft, on_draft, on_check) = plot(*figure);
+            below(html! { <PlotGrid {lang} {item} {figure} {draft} {on_draft} {on_check} /> })
+        }
+        (Control::BuildPlot { figure }, _) => {
+            let (item, figure, draft, on_draft, on_check) = plot(*figure);
+            below(html! { <BuildPlot {lang} {item} {figure} {draft} {on_draft} {on_check} /> })
+        }
+        _ => Html::default(),
+    }
+}
+
+/// What the typed box draws; `None` for other controls.
+fn typed<'a>(lang: Lang, answer: &'a AnswerArea) -> Option<TypedBox<'a>> {
+    let (Control::Typed { symbols, equation, unit }, Draft::Typed(value)) =
+        (&answer.item.control, answer.draft)
+    else {
+        return None;
+    };
+    Some(TypedBox {
+        kind: answer.item.kind,
+        symbols,
+        equation: *equation,
+        unit: unit.as_ref().map(|unit| unit.get(lang).as_str()),
+        value,
+        reading: answer.reading.clone(),
+        is_unreadable: answer.is_unreadable,
+    })
+}
+
+fn keys(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>) -> Html {
+    match typed(lang, answer) {
+        Some(typed) if answer.phase != Phase::Finished => typed_keys(lang, &typed, answer.node, on_draft),
+        _ => Html::default(),
+    }
+}
+
+fn check_button(lang: Lang, phase: Phase) -> Html {
+    let text = Text::of(lang);
+    let words = match phase {
+        Phase::Answering => text.check,
+        Phase::Retry => text.check_again,
+        Phase::Finished => return Html::default(),
+    };
+    html! { <button class="button" data-kind="primary" type="submit" data-verb="check">{ words }</button> }
+}
+
+fn missing(text: &Text, item: &Item) -> &'static str {
+    match item.control {
+        Control::Typed { .. } => text.unread.empty,
+        Control::Choice { .. } | Control::MultiSelect { .. } => text.unread.empty_choice,
+        Control::FillTable { .. } => text.unread.empty_cells,
+        _ => text.unread.empty_place,
+    }
+}
+
+/// The control's name in attributes.
+pub fn kind_name(item: &Item) -> &'static str {
+    match item.control {
+        Control::Typed { .. } => "typed",
+        Control::Choice { .. } => "choice",
+        Control::MultiSelect { .. } => "multi-select",
+        Control::FillTable { .. } => "fill-table",
+        Control::PlotNumberLine { .. } => "plot-number-line",
+        Control::PlotGrid { .. } => "plot-grid",
+        Control::BuildPlot { .. } => "build-plot",
+    }
+}

@@ -1,0 +1,130 @@
+//! What stands in the answer area and was not checked yet. It lives as long as the item is on the page.
+
+use crate::algebra::Rational;
+use crate::item::{Control, Response};
+
+/// An answer being made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Draft {
+    /// Text in the box.
+    Typed(String),
+    /// The chosen option.
+    Choice(Option<usize>),
+    /// The chosen options, rising.
+    MultiSelect(Vec<usize>),
+    /// Text of the empty cells, in order.
+    Cells(Vec<String>),
+    /// A place on the number line.
+    Place(Option<Rational>),
+    /// A point on the grid, once it was put there.
+    Point(Option<(Rational, Rational)>),
+    /// Dots of a plot, rising.
+    Dots(Vec<Rational>),
+}
+
+impl Draft {
+    /// What an item is begun with.
+    pub fn start(control: &Control) -> Draft {
+        match control {
+            Control::Typed { .. } => Draft::Typed(String::new()),
+            Control::Choice { .. } => Draft::Choice(None),
+            Control::MultiSelect { .. } => Draft::MultiSelect(Vec::new()),
+            Control::FillTable { rows, .. } => {
+                Draft::Cells(vec![String::new(); rows.iter().flatten().filter(|cell| cell.is_none()).count()])
+            }
+            Control::PlotNumberLine { start, .. } => Draft::Place(*start),
+            Control::PlotGrid { .. } => Draft::Point(None),
+            Control::BuildPlot { .. } => Draft::Dots(Vec::new()),
+        }
+    }
+
+    /// What was given before, to go on from.
+    pub fn of(response: &Response) -> Draft {
+        match response {
+            Response::Typed(text) => Draft::Typed(text.clone()),
+            Response::Choice(option) => Draft::Choice(Some(*option)),
+            Response::MultiSelect(options) => Draft::MultiSelect(options.clone()),
+            Response::Cells(cells) => Draft::Cells(cells.clone()),
+            Response::Place(place) => Draft::Place(Some(*place)),
+            Response::Point(x, y) => Draft::Point(Some((*x, *y))),
+            Response::Dots(dots) => Draft::Dots(dots.clone()),
+        }
+    }
+
+    /// The response this makes; `None` while nothing was typed, chosen or placed.
+    pub fn response(&self) -> Option<Response> {
+        match self {
+            Draft::Typed(text) => (!text.trim().is_empty()).then(|| Response::Typed(text.clone())),
+            Draft::Choice(option) => option.map(Response::Choice),
+            Draft::MultiSelect(options) => {
+                (!options.is_empty()).then(|| Response::MultiSelect(options.clone()))
+            }
+            Draft::Cells(cells) => {
+                cells.iter().any(|cell| !cell.trim().is_empty()).then(|| Response::Cells(cells.clone()))
+            }
+            Draft::Place(place) => place.map(Response::Place),
+            Draft::Point(point) => point.map(|(x, y)| Response::Point(x, y)),
+            Draft::Dots(dots) => (!dots.is_empty()).then(|| Response::Dots(dots.clone())),
+        }
+    }
+
+    /// The draft after option `i` was pressed by key or click; other drafts stay as they are.
+    pub fn toggled(&self, i: usize) -> Draft {
+        match self {
+            Draft::Choice(_) => Draft::Choice(Some(i)),
+            Draft::MultiSelect(options) => {
+                let mut options = options.clone();
+                match options.binary_search(&i) {
+                    Ok(at) => drop(options.remove(at)),
+                    Err(at) => options.insert(at, i),
+                }
+                Draft::MultiSelect(options)
+            }
+            other => other.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_draft_is_no_response() {
+        for draft in [
+            Draft::Typed("  ".into()),
+            Draft::Choice(None),
+            Draft::MultiSelect(vec![]),
+            Draft::Cells(vec![String::new(), " ".into()]),
+            Draft::Place(None),
+            Draft::Point(None),
+            Draft::Dots(vec![]),
+        ] {
+            assert_eq!(draft.response(), None, "{draft:?}");
+        }
+    }
+
+    #[test]
+    fn a_draft_of_a_response_makes_that_response_again() {
+        let half = Rational::new(1, 2).unwrap();
+        for response in [
+            Response::Typed("3/4".into()),
+            Response::Choice(2),
+            Response::MultiSelect(vec![0, 3]),
+            Response::Cells(vec!["4".into(), String::new()]),
+            Response::Place(half),
+            Response::Point(half, Rational::from(-3)),
+            Response::Dots(vec![half, half]),
+        ] {
+            assert_eq!(Draft::of(&response).response(), Some(response));
+        }
+    }
+
+    #[test]
+    fn pressing_an_option_chooses_it_or_takes_it_back() {
+        assert_eq!(Draft::Choice(Some(1)).toggled(0), Draft::Choice(Some(0)));
+        let many = Draft::MultiSelect(vec![1, 3]);
+        assert_eq!(many.toggled(2), Draft::MultiSelect(vec![1, 2, 3]));
+        assert_eq!(many.toggled(3), Draft::MultiSelect(vec![1]));
+    }
+}
