@@ -42,4 +42,16 @@
 //! - **No host `Math.*`.** Real functions come from [`base::math`], so a log folds to the same bits everywhere.
 //! - **No request to another origin**, ever.
 
+pub mod algebra;
 pub mod base;
+pub mod content;
+pub mod engine;
+pub mod events;
+pub mod item;
+pub mod lint;
+#[cfg(feature = "web")]
+pub mod platform;
+pub mod practice;
+pub mod reports;
+#[cfg(feature = "web")]
+pub mod ui;

@@ -95,6 +95,7 @@ fn what_the_table_allows_passes() {
             "pub(crate) fn f() {} pub(in crate::base) fn g() {} macro_rules! m { () => { $crate::base::Id } }",
         ),
         ("bin/foothold.rs", "use foothold::{content, reports, lint::check};"),
+        ("bin/foothold/command.rs", "use crate::draw::draw;"),
         ("main.rs", "fn main() { foothold::ui::mount() }"),
         ("lib.rs", "pub mod base; pub use base::Id;"),
     ];
@@ -200,6 +201,8 @@ fn used_modules(tokens: &[String], place: &Place) -> BTreeSet<String> {
             continue;
         }
         match tokens[at].as_str() {
+            // In a program's own files `crate` is that program; the library is `foothold` there.
+            "crate" if place.module == "bin" => {}
             "crate" | "foothold" => used.extend(heads(tokens, at + 1)),
             "super" => {
                 let (n_supers, after) = climb(tokens, at);

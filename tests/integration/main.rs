@@ -1,3 +1,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod architecture;
+mod content_diagnostics;
+mod content_pack;
+mod engine_golden;
+mod engine_laws;
+mod engine_select;
+mod events;
+mod grading;
+mod item_laws;
+mod item_templates;
+mod pack;
+mod practice;
+mod reports;

@@ -177,3 +177,37 @@ fn has_version(program: &Path, version: &str) -> bool {
     let said = Task::new(program).arg("--version").output().unwrap_or_default();
     said.lines().next().unwrap_or_default().split_whitespace().any(|word| word == version)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scratch(name: &str) -> PathBuf {
+        let folder = place::target().join("xtask-tests").join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).unwrap();
+        }
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    #[test]
+    fn an_interrupted_installation_is_never_taken_for_a_tool_and_goes_on_later() {
+        let home = scratch("interrupted").join("trunk-1.0.0");
+        let stopped = install_whole(&home, |folder| {
+            fs::write(folder.join("half"), "")?;
+            anyhow::bail!("interrupted")
+        });
+        assert!(stopped.is_err() && !home.exists());
+        install_whole(&home, |folder| Ok(fs::write(folder.join("rest"), "")?)).unwrap();
+        assert!(home.join("half").exists() && home.join("rest").exists());
+    }
+
+    #[test]
+    fn a_damaged_tool_is_replaced() {
+        let home = scratch("damaged").join("trunk-1.0.0");
+        fs::create_dir_all(home.join("bin")).unwrap();
+        install_whole(&home, |folder| Ok(fs::write(folder.join("whole"), "")?)).unwrap();
+        assert!(home.join("whole").exists() && !home.join("bin").exists());
+    }
+}
