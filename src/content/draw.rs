@@ -70,15 +70,18 @@ impl Template {
             let value = param.draw(&scope, draws)?;
             scope.set(&param.name, value);
         }
-        let values = self.shown(&scope);
-        let failed = |place: String, error| DrawError::Eval { values: values.clone(), place, error };
+        // Most tries end in a rule that says no: the words are made only when there is an error to tell.
+        let failed = |scope: &Scope, place: String, error| {
+            let values = self.shown(scope);
+            DrawError::Eval { values, place, error }
+        };
         // A let-name may have no value in a draw that a where rule refuses anyway, so the rules speak first.
         let mut first_error = None;
         for (name, expr) in &self.lets {
             match expr.eval(&scope) {
                 Ok(value) => scope.set(name, value),
                 Err(error) => {
-                    first_error = first_error.or_else(|| Some(failed(format!("let.{name}"), error)))
+                    first_error = first_error.or_else(|| Some(failed(&scope, format!("let.{name}"), error)))
                 }
             }
         }
@@ -87,8 +90,8 @@ impl Template {
                 Ok(true) => {}
                 Ok(false) => return Ok(None),
                 Err(error) => {
-                    first_error =
-                        first_error.or_else(|| Some(failed(format!("where rule {}", place + 1), error)));
+                    first_error = first_error
+                        .or_else(|| Some(failed(&scope, format!("where rule {}", place + 1), error)));
                 }
             }
         }

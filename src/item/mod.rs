@@ -131,6 +131,8 @@ pub enum Unfinished {
     Simplify,
     /// Parentheses or like terms are left.
     Expand,
+    /// The solution was typed where the equation was asked for.
+    WriteEquation,
     /// A calculation such as `3 + 4` was typed, not its value.
     WorkItOut,
 }

@@ -1,43 +1,15 @@
 //! The shipped pack: it compiles without a word of complaint, survives its binary form, and no damage to files or
 //! bytes causes a panic.
 
-use std::fs;
-use std::path::Path;
-use std::sync::OnceLock;
-
 use foothold::base::{Lang, Seed, SkillId, TemplateId};
-use foothold::content::{
-    DecodeError, ExampleOutcome, Pack, Severity, SourceFile, compile, decode_chunk, decode_index, encode,
-};
+use foothold::content::{DecodeError, ExampleOutcome, Severity, compile, decode_chunk, decode_index, encode};
 use proptest::prelude::*;
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/content/grade-6-8-math");
-
-fn files() -> Vec<SourceFile> {
-    static FILES: OnceLock<Vec<SourceFile>> = OnceLock::new();
-    FILES.get_or_init(read_files).clone()
-}
-
-fn pack() -> &'static Pack {
-    static PACK: OnceLock<Pack> = OnceLock::new();
-    PACK.get_or_init(|| compile(&files()).0)
-}
-
-fn read_files() -> Vec<SourceFile> {
-    let read = |path: &Path| SourceFile {
-        path: path.to_string_lossy().replace('\\', "/"),
-        text: fs::read_to_string(path).expect("the shipped content is readable"),
-    };
-    let folder = |path: &str| fs::read_dir(path).expect("the shipped content is there").flatten();
-    let paths = folder(ROOT).chain(folder(&format!("{ROOT}/skills"))).map(|entry| entry.path());
-    let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|e| e == "toml")).collect();
-    paths.sort();
-    paths.iter().map(|path| read(path)).collect()
-}
+use crate::pack::{shipped, shipped_files};
 
 #[test]
 fn the_shipped_pack_has_no_errors_and_no_warnings() {
-    let (pack, diagnostics) = compile(&files());
+    let (pack, diagnostics) = compile(shipped_files());
     let spoiling: Vec<_> = diagnostics.iter().filter(|d| d.severity != Severity::Note).collect();
     assert!(spoiling.is_empty(), "{spoiling:#?}");
     let templates: usize = pack.index.skills.iter().map(|skill| skill.templates.len()).sum();
@@ -46,7 +18,7 @@ fn the_shipped_pack_has_no_errors_and_no_warnings() {
 
 #[test]
 fn levels_are_those_of_the_whole_graph() {
-    let pack = pack();
+    let pack = shipped();
     for (skill, level) in [
         ("fraction-add-unlike", 3.3),
         ("area-triangle", 5.2),
@@ -63,7 +35,8 @@ fn levels_are_those_of_the_whole_graph() {
 
 #[test]
 fn every_template_says_what_must_come_out() {
-    for template in pack().chunks.iter().flat_map(|chunk| &chunk.skills).flat_map(|skill| &skill.templates) {
+    for template in shipped().chunks.iter().flat_map(|chunk| &chunk.skills).flat_map(|skill| &skill.templates)
+    {
         let bugs =
             template.examples.iter().filter(|e| matches!(e.is, ExampleOutcome::Misconception(_))).count();
         let rights = template.examples.iter().filter(|e| e.is == ExampleOutcome::Right).count();
@@ -74,7 +47,7 @@ fn every_template_says_what_must_come_out() {
 
 #[test]
 fn where_rules_hold_in_every_draw_and_draws_repeat() {
-    let pack = pack();
+    let pack = shipped();
     for content in pack.chunks.iter().flat_map(|chunk| &chunk.skills) {
         for template in &content.templates {
             for seed in 0..40 {
@@ -93,7 +66,7 @@ fn where_rules_hold_in_every_draw_and_draws_repeat() {
 #[test]
 fn draws_never_change_between_versions() {
     // What was shown is stored as a seed: these values are a contract.
-    let pack = pack();
+    let pack = shipped();
     for (template, seed, values) in [
         ("integer-subtract/symbolic", 7, "a=-10, b=12"),
         ("median/list", 7, "k=5, pool=[18, 10, 13, 6, 1, 3, 19, 18]"),
@@ -109,7 +82,7 @@ fn draws_never_change_between_versions() {
 
 #[test]
 fn names_that_students_and_teachers_read_are_there_in_both_languages() {
-    for skill in &pack().index.skills {
+    for skill in &shipped().index.skills {
         for lang in Lang::ALL {
             assert!(!skill.title.get(lang).is_empty(), "{} {}", skill.id, lang.tag());
         }
@@ -118,7 +91,7 @@ fn names_that_students_and_teachers_read_are_there_in_both_languages() {
 
 #[test]
 fn the_binary_form_reads_back() {
-    let pack = pack();
+    let pack = shipped();
     let compiled = encode(pack);
     assert_eq!(compiled[0].0, "index.bin");
     assert_eq!(decode_index(&compiled[0].1), Ok(pack.index.clone()));
@@ -131,13 +104,13 @@ fn the_binary_form_reads_back() {
 
 #[test]
 fn the_binary_form_is_small() {
-    let bytes: usize = encode(pack()).iter().map(|(_, bytes)| bytes.len()).sum();
+    let bytes: usize = encode(shipped()).iter().map(|(_, bytes)| bytes.len()).sum();
     assert!(bytes < 64_000, "{bytes} bytes for eight skills");
 }
 
 #[test]
 fn foreign_and_damaged_bytes_are_refused_in_plain_words() {
-    let compiled = encode(pack());
+    let compiled = encode(shipped());
     let (index, chunk) = (&compiled[0].1, &compiled[1].1);
     let mut newer = index.clone();
     newer[4] += 1;
@@ -168,7 +141,7 @@ fn very_long_lines_are_refused_quickly() {
         format!("schema = 1\nskill = \"median\"\nremind.en = \"{}\"", "@(".repeat(100_000)),
         format!("schema = {}", "9".repeat(100_000)),
     ] {
-        let mut files = files();
+        let mut files = shipped_files().to_vec();
         files[3].text = text;
         let (_, diagnostics) = compile(&files);
         assert!(diagnostics.iter().any(|d| d.severity == Severity::Error));
@@ -180,7 +153,7 @@ proptest! {
 
     #[test]
     fn damaged_bytes_never_panic(at in 0_usize..4000, byte: u8, cut in 0_usize..4000) {
-        for (_, mut bytes) in encode(pack()).into_iter().take(2) {
+        for (_, mut bytes) in encode(shipped()).into_iter().take(2) {
             let at = at % bytes.len();
             bytes[at] = byte;
             let _ = (decode_index(&bytes), decode_chunk(&bytes));
@@ -191,7 +164,7 @@ proptest! {
 
     #[test]
     fn damaged_source_never_panics(file in 0_usize..11, at in 0_usize..9000, junk in "[\\[\\]{}\"'=@$.\\\\a1 \n-]{0,12}") {
-        let mut files = files();
+        let mut files = shipped_files().to_vec();
         let count = files.len();
         let text = &mut files[file % count].text;
         let start = text.floor_char_boundary(at % text.len());

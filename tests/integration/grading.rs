@@ -7,7 +7,8 @@ use foothold::base::Seed;
 use foothold::content::Pack;
 use foothold::item::{Item, Outcome, instantiate};
 
-use super::item_templates::{find, pack};
+use super::item_templates::find;
+use crate::pack::shipped;
 
 /// `right`, `almost WorkItOut`, `wrong`, `wrong 0.50 some-rule`, `unreadable Empty`, `no response`.
 fn outcome(item: &Item, given: &str) -> String {
@@ -58,7 +59,7 @@ fn check(name: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/grading").join(name);
     let table = fs::read_to_string(path).expect("the table");
     assert!(table.contains("-> right"));
-    let came = graded(&pack(), &table);
+    let came = graded(shipped(), &table);
     let differing: Vec<_> = table.lines().zip(came.lines()).filter(|(wanted, came)| wanted != came).collect();
     assert!(differing.is_empty(), "{name}: (wanted, came)\n{differing:#?}");
 }

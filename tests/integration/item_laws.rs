@@ -6,7 +6,8 @@ use foothold::content::Pack;
 use foothold::item::{Control, Item, Outcome, Response, instantiate};
 use proptest::prelude::*;
 
-use super::item_templates::{find, pack};
+use super::item_templates::find;
+use crate::pack::shipped;
 
 fn control(kind: usize) -> Control {
     match kind {
@@ -73,7 +74,7 @@ proptest! {
 
 #[test]
 fn anything_typed_gets_an_outcome_and_only_the_value_of_the_key_is_right() {
-    let items = typed_items(&pack());
+    let items = typed_items(shipped());
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let typed = "[0-9x/+*() .,=$%-]{0,12}|.{0,12}";
     runner
@@ -93,8 +94,8 @@ fn anything_typed_gets_an_outcome_and_only_the_value_of_the_key_is_right() {
 
 #[test]
 fn no_written_form_of_the_right_value_is_called_wrong() {
-    let pack = pack();
-    let (content, template) = find(&pack, "fraction-add-unlike/general");
+    let pack = shipped();
+    let (content, template) = find(pack, "fraction-add-unlike/general");
     for seed in (0..60).map(Seed) {
         let item = instantiate(content, template, seed).expect("an item");
         let Response::Typed(key) = item.key_response() else { panic!("a typed key") };

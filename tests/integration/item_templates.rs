@@ -1,42 +1,12 @@
 //! Every template of the shipped pack, drawn many times.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use foothold::base::{Lang, Seed};
-use foothold::content::{Pack, SkillContent, SourceFile, Template, compile};
+use foothold::content::{Pack, SkillContent, Template};
 use foothold::item::{DrawWith, Item, Outcome, Response, instantiate};
 
-const DRAWS: u64 = 100;
-
-fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).expect("the pack").map(|entry| entry.expect("an entry").path()).collect();
-    entries.sort();
-    for path in entries {
-        match path.extension() {
-            _ if path.is_dir() => toml_files(&path, found),
-            Some(extension) if extension == "toml" => found.push(path),
-            _ => {}
-        }
-    }
-}
-
-pub(crate) fn source_files() -> Vec<SourceFile> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut paths = Vec::new();
-    toml_files(&root.join("content/grade-6-8-math"), &mut paths);
-    let file = |path: &PathBuf| SourceFile {
-        path: path.strip_prefix(root).expect("a file of the pack").to_string_lossy().into_owned(),
-        text: fs::read_to_string(path).expect("text"),
-    };
-    paths.iter().map(file).collect()
-}
-
-pub(crate) fn pack() -> Pack {
-    compile(&source_files()).0
-}
+use crate::pack::{draws, shipped, shipped_files};
 
 pub(crate) fn find<'a>(pack: &'a Pack, id: &str) -> (&'a SkillContent, &'a Template) {
     let all = pack.chunks.iter().flat_map(|chunk| &chunk.skills);
@@ -46,9 +16,9 @@ pub(crate) fn find<'a>(pack: &'a Pack, id: &str) -> (&'a SkillContent, &'a Templ
 
 /// Calls `f` with every draw of every template.
 fn each_item(mut f: impl FnMut(&SkillContent, &Template, &Item)) {
-    for content in pack().chunks.iter().flat_map(|chunk| &chunk.skills) {
+    for content in shipped().chunks.iter().flat_map(|chunk| &chunk.skills) {
         for template in &content.templates {
-            for seed in (0..DRAWS).map(Seed) {
+            for seed in (0..draws()).map(Seed) {
                 let item = instantiate(content, template, seed)
                     .unwrap_or_else(|error| panic!("{} seed {}: {error}", template.id, seed.0));
                 f(content, template, &item);
@@ -128,8 +98,8 @@ fn difficulty_and_guess_are_in_range() {
 
 #[test]
 fn the_shipped_pack_passes_every_check_that_needs_draws() {
-    let files = source_files();
-    let found = foothold::lint::lint(&compile(&files).0, &files, DRAWS as u32);
+    let files = shipped_files();
+    let found = foothold::lint::lint(shipped(), files, draws() as u32);
     let said: Vec<String> = found.iter().map(ToString::to_string).collect();
     assert!(said.is_empty(), "{}", said.join("\n"));
 }

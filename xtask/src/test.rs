@@ -60,10 +60,19 @@ impl Bench {
         self.tools.as_ref().context("the build tools could not be installed: see the stage `tools`")
     }
 
+    /// How much chance the tests may have. Every day the same draws, so that a green run stays green; the long form
+    /// takes many new ones and looks at more of each template.
+    fn with_chance(&self, task: Task) -> Task {
+        let task = task.env("PROPTEST_DISABLE_FAILURE_PERSISTENCE", "true");
+        if self.long {
+            return task.env("FOOTHOLD_LONG", "1").env("PROPTEST_CASES", "20000");
+        }
+        task.env("PROPTEST_RNG_SEED", "20261122")
+    }
+
     /// Cargo with the build tools on PATH, and the slow forms switched on if asked for.
     pub fn cargo(&self, arguments: &str) -> Task {
-        let task = Task::cargo(arguments);
-        let task = if self.long { task.env("FOOTHOLD_LONG", "1") } else { task };
+        let task = self.with_chance(Task::cargo(arguments));
         match &self.tools {
             Some(tools) => tools.on(task),
             None => task,

@@ -421,11 +421,23 @@ fn source(expr: &Expr, least: u8, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             source(inner, NOT_BINDING, f)
         }
         Expr::Binary(operator, left, right) => {
-            source(left, if *operator == Binary::Power { ATOM } else { binding }, f)?;
+            let (least_left, least_right) = operand_bindings(*operator);
+            source(left, least_left, f)?;
             write!(f, " {} ", operator.sign())?;
-            source(right, if *operator == Binary::Power { MINUS_BINDING } else { binding + 1 }, f)
+            source(right, least_right, f)
         }
         Expr::If(condition, then, other) => write!(f, "if {condition} then {then} else {other}"),
+    }
+}
+
+/// How tightly the left and the right operand must bind to stand without parentheses.
+fn operand_bindings(operator: Binary) -> (u8, u8) {
+    let binding = operator.binding();
+    match operator {
+        Binary::Power => (ATOM, MINUS_BINDING),
+        // Comparisons and equations do not chain: `(a == b) == c` keeps its parentheses.
+        _ if relation_tex(operator).is_some() || operator == Binary::In => (binding + 1, binding + 1),
+        _ => (binding, binding + 1),
     }
 }
 

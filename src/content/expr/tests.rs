@@ -379,6 +379,13 @@ fn expr() -> impl Strategy<Value = Expr> {
     })
 }
 
+#[test]
+fn compared_comparisons_keep_their_parentheses() {
+    for source in ["(0 == 0) == 0", "0 == (0 == 0)", "(1 < 2) != (2 > 1)", "(1 in [2]) == false"] {
+        assert_eq!(Expr::parse(source).map(|read| read.to_string()), Ok(source.to_owned()));
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_or_refused(source in ".{0,200}") {

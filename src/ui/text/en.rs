@@ -158,6 +158,7 @@ pub(super) static TEXT: Text = Text {
     almost_name: "Almost there",
     almost_simplify: "Make the fraction as simple as it can be. Which number goes into the top and the bottom?",
     almost_expand: "Multiply out the parentheses and put like terms together.",
+    almost_write_equation: "That solves it. Now write the equation from the story.",
     almost_work_out: "Now work it out, and write the value.",
     no_cost: "This does not count as a try.",
     again_verdict: "Not yet. Look again at one thing.",

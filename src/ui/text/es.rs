@@ -164,6 +164,7 @@ pub(super) static TEXT: Text = Text {
     almost_name: "Casi",
     almost_simplify: "Deja la fracción lo más simple posible. ¿Qué número divide al de arriba y al de abajo?",
     almost_expand: "Quita los paréntesis multiplicando y junta los términos semejantes.",
+    almost_write_equation: "Esa es la solución. Ahora escribe la ecuación de la historia.",
     almost_work_out: "Ahora calcúlalo y escribe el valor.",
     no_cost: "Esto no cuenta como intento.",
     again_verdict: "Todavía no. Revisa una cosa.",

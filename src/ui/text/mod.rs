@@ -161,6 +161,7 @@ pub struct Text {
     pub almost_name: &'static str,
     pub almost_simplify: &'static str,
     pub almost_expand: &'static str,
+    pub almost_write_equation: &'static str,
     pub almost_work_out: &'static str,
     pub no_cost: &'static str,
     pub again_verdict: &'static str,

@@ -58,6 +58,7 @@ impl Text {
         match left {
             Unfinished::Simplify => self.almost_simplify,
             Unfinished::Expand => self.almost_expand,
+            Unfinished::WriteEquation => self.almost_write_equation,
             Unfinished::WorkItOut => self.almost_work_out,
         }
     }
