@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-#[path = "../engine_shared/golden.rs"]
+#[path = "../shared/golden.rs"]
 mod golden;
 
 #[wasm_bindgen_test]

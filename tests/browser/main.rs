@@ -3,6 +3,7 @@
 
 mod engine_golden;
 mod files;
+mod fold;
 mod storage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

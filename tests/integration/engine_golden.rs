@@ -1,6 +1,6 @@
 //! The learner model equals its reference, natively. The browser runs the same checks.
 
-#[path = "../engine_shared/golden.rs"]
+#[path = "../shared/golden.rs"]
 mod golden;
 
 #[test]

@@ -7,6 +7,7 @@ mod engine_golden;
 mod engine_laws;
 mod engine_select;
 mod events;
+mod fold;
 mod grading;
 mod item_laws;
 mod item_templates;
