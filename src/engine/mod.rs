@@ -35,7 +35,7 @@ pub use prior::Prior;
 pub use progress::Progress;
 pub use record::{OwnFilter, SkillRecord, StatusChange};
 pub use review::ReviewSchedule;
-pub use select::item::{Candidate, Challenge, ItemChoice, ItemReason, choose_item};
+pub use select::item::{Candidate, Challenge, ItemChoice, ItemReason, choose_item, without_repeats};
 pub use select::sitting::Sitting;
 pub use select::skill::{NothingWhy, Selection, SkillChoice, SkillReason, SkillRequest, choose_skill};
 pub use stuck::{StuckAdvice, StuckSign, stuck_advice};

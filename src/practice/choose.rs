@@ -7,6 +7,7 @@ use crate::base::{Lang, Seed, SkillId, Timestamp};
 use crate::content::{SkillContent, Template};
 use crate::engine::{
     Candidate, ItemChoice, LanguageUse, Selection, SkillChoice, SkillRequest, choose_item, choose_skill,
+    without_repeats,
 };
 use crate::events::Fact;
 use crate::item::{Item, draw_difficulty, instantiate};
@@ -55,7 +56,7 @@ fn show(library: &Library, state: &State, choice: SkillChoice, lang: Lang, now: 
             None => Choice::Nothing(NothingWhy::NoItemsFor(choice.skill)),
         };
     };
-    let candidates = candidates(library, state, content);
+    let candidates = without_repeats(candidates(library, state, content), &state.recent);
     let chosen = choose_item(
         &candidates,
         library.pool(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Lang, MisconceptionId, SkillId, Timestamp};
+use crate::base::{Lang, MisconceptionId, SkillId, TemplateId, Timestamp};
 use crate::content::Pathway;
 use crate::engine::{
     self, Challenge, LanguageUse, LearnerModel, Observation, Presentation, Prior, SkillChoice, SkillReason,
@@ -38,6 +38,8 @@ pub struct State {
     pub evidence: BTreeMap<SkillId, Evidence>,
     /// How long one skill has been kept, and how many reviews there were: what choosing depends on.
     pub mix: engine::Sitting,
+    /// The templates of the last two items, newest last.
+    pub recent: Vec<TemplateId>,
     /// Facts about items the log does not hold, or skills the pack does not have: kept, without effect.
     pub n_without_effect: u32,
 }
@@ -54,6 +56,7 @@ impl State {
             sitting: Sitting::default(),
             evidence: BTreeMap::new(),
             mix: engine::Sitting::default(),
+            recent: Vec::new(),
             n_without_effect: 0,
         }
     }
@@ -152,6 +155,10 @@ impl State {
             reported: false,
             settled: false,
         });
+        self.recent.push(template.clone());
+        if self.recent.len() > 2 {
+            self.recent.remove(0);
+        }
         let skill = template.skill();
         self.evidence.entry(skill.clone()).or_default().n_shown += 1;
         self.mix = self.mix.after(&SkillChoice { reason: self.purpose(&skill), skill });

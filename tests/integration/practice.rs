@@ -344,6 +344,25 @@ fn the_level_of_challenge_changes_what_comes() {
 }
 
 #[test]
+fn no_template_comes_three_times_in_a_row_however_it_goes() {
+    for answer in [Desk::right, Desk::wrong, |desk: &mut Desk| desk.say(Command::SayDontKnow)] {
+        let mut desk = Desk::practising("integer-subtract");
+        let mut shown = vec![desk.open().item.template.clone()];
+        for _ in 0..9 {
+            answer(&mut desk);
+            desk.go_on();
+            if let Screen::Item(open) = desk.practice.screen() {
+                shown.push(open.item.template.clone());
+            }
+        }
+        assert!(
+            shown.len() > 5 && shown.windows(3).all(|three| three[0] != three[1] || three[1] != three[2]),
+            "{shown:?}"
+        );
+    }
+}
+
+#[test]
 fn a_sitting_ends_at_its_goal_and_another_can_begin() {
     let mut desk = Desk::new();
     desk.start();

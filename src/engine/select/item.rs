@@ -98,6 +98,31 @@ const TIE: f64 = 0.03;
 /// A prediction farther from the aim than this is not on target, and the learner is told so. Authored.
 const ON_TARGET: f64 = 0.05;
 
+/// The candidates without those of a template that came twice in a row: a learner who is stuck meets another side of
+/// the skill, and one who is not is not bored. Authored. `recent` are the templates shown last, newest last; when
+/// nothing else is left, repeating is better than nothing.
+///
+/// ```
+/// use foothold::base::{Seed, TemplateId};
+/// use foothold::engine::{Candidate, Form, without_repeats};
+/// let of = |name: &str| Candidate {
+///     template: TemplateId::new(name), seed: Seed(1), difficulty: 0.0, guess: None, form: Form::Symbolic,
+/// };
+/// let recent = ["s/a", "s/a"].map(TemplateId::new);
+/// assert_eq!(without_repeats(vec![of("s/a"), of("s/b")], &recent), [of("s/b")]);
+/// assert_eq!(without_repeats(vec![of("s/a")], &recent), [of("s/a")]);
+/// ```
+pub fn without_repeats(candidates: Vec<Candidate>, recent: &[TemplateId]) -> Vec<Candidate> {
+    let repeated = match recent {
+        [.., before, last] if before == last => last,
+        _ => return candidates,
+    };
+    if candidates.iter().all(|candidate| candidate.template == *repeated) {
+        return candidates;
+    }
+    candidates.into_iter().filter(|candidate| candidate.template != *repeated).collect()
+}
+
 /// Chooses among `candidates`, items of `skill`: predicted success nearest to the aim; among those about as near, the
 /// template seen least recently, then the nearest, then the smaller seed, then the smaller id. `None` when there are no candidates.
 pub fn choose_item(
