@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::{MisconceptionId, SkillId};
-use crate::engine::ability::{Ability, GeneralState};
+use crate::engine::ability::{Ability, GeneralState, SkillState};
 use crate::engine::alone::Demand;
 use crate::engine::mastery::MasteryStatus;
 use crate::engine::misconception::{MisconceptionBelief, Sign};
 use crate::engine::opportunity::{HelpLevel, Observation};
 use crate::engine::params::{MasteryCriterion, Params};
 use crate::engine::pool::Pool;
-use crate::engine::predict::{Prediction, Presented, predict};
+use crate::engine::predict::{Prediction, Presented, p_mastery, predict};
 use crate::engine::presentation::Presentation;
 use crate::engine::prior::Prior;
-use crate::engine::record::{SkillRecord, StatusChange, Terms};
+use crate::engine::record::{OwnFilter, SkillRecord, StatusChange, Terms};
 use crate::engine::stuck::{StuckAdvice, stuck_advice};
 
 /// The level of a skill that is not in the pool: the middle of the scale.
@@ -143,22 +143,25 @@ impl LearnerModel {
 
     /// The level of a skill on its own scale, logits above what an on-level item asks.
     pub fn skill_ability(&self, pool: &Pool, skill: &SkillId) -> Ability {
-        let record = self.record_or_prior(pool, skill);
-        let mut level = record.joint.arrow.level(self.general.ability);
+        let mut level = self.joint_state(pool, skill).arrow.level(self.general.ability);
         level.mean -= pool.difficulty(skill);
         level.into()
     }
 
     /// `P(true success on an on-level item >= cut)` by all evidence, in [0, 1].
     pub fn p_mastery(&self, pool: &Pool, skill: &SkillId, at_days: f64) -> f64 {
-        let terms = self.terms(pool, skill);
-        self.record_or_prior(pool, skill).p_joint(&terms, &self.general, at_days)
+        let state = self.joint_state(pool, skill);
+        let difficulty = pool.difficulty(skill);
+        p_mastery(&self.params, &self.general, &state, difficulty, at_days, self.criterion.cut)
     }
 
     /// The same by the skill's own responses alone, from the population.
     pub fn p_own(&self, pool: &Pool, skill: &SkillId, at_days: f64) -> f64 {
-        let terms = self.terms(pool, skill);
-        self.record_or_prior(pool, skill).p_own(&terms, at_days)
+        let difficulty = pool.difficulty(skill);
+        let of = |own: &OwnFilter| {
+            p_mastery(&self.params, &own.general, &own.skill, difficulty, at_days, self.criterion.cut)
+        };
+        self.record(skill).map_or_else(|| of(&OwnFilter::population(&self.params)), |record| of(&record.own))
     }
 
     /// What this learner would do on an item of `skill`.
@@ -169,9 +172,7 @@ impl LearnerModel {
             presentation: item.presentation,
             at_days,
         };
-        let untouched = || untouched(&self.params, self.prior, level(pool, skill)).joint;
-        let state = self.record(skill).map_or_else(untouched, |record| record.joint);
-        predict(&self.params, &self.general, &state, &item)
+        predict(&self.params, &self.general, &self.joint_state(pool, skill), &item)
     }
 
     /// What is still missing in variety before `skill` can be proven.
@@ -192,6 +193,11 @@ impl LearnerModel {
             demand: Demand::of(&self.criterion, pool, skill),
             difficulty: pool.difficulty(skill),
         }
+    }
+
+    fn joint_state(&self, pool: &Pool, skill: &SkillId) -> SkillState {
+        let untouched = || SkillState::untouched(self.prior.arrow(&self.params, level(pool, skill)));
+        self.record(skill).map_or_else(untouched, |record| record.joint)
     }
 
     pub(crate) fn record_or_prior(&self, pool: &Pool, skill: &SkillId) -> SkillRecord {

@@ -333,3 +333,40 @@ fn about_seven_right_responses_prove_a_new_skill_and_the_count_goes_down() {
     counts.push(model.progress(&pool, &"a".into(), 10.0).rights_to_go);
     assert_eq!(counts, [7, 6, 5, 4, 3, 2, 1, 0]);
 }
+
+#[test]
+fn a_misconception_is_believed_by_its_own_value_and_doubted_by_what_else_is_given() {
+    let id = |name: &str| foothold::base::MisconceptionId::new(name);
+    let skill = SkillId::new("a");
+    let plain = PoolTemplate {
+        misconceptions: vec![id("drops-sign"), id("adds-across")],
+        ..template(&skill, "plain", Form::Symbolic)
+    };
+    let pool = Pool::new(vec![PoolSkill::new("a")], vec![plain]).expect("the numbers are fine");
+    let mut model = LearnerModel::new(Prior::Benchmark);
+    let believed = |model: &LearnerModel| -> Vec<(String, bool)> {
+        model.misconceptions().map(|(id, belief)| (id.to_string(), belief.p() > 0.20)).collect()
+    };
+    assert_eq!(believed(&model), []);
+    let shown = Observation {
+        skill: skill.clone(),
+        template: TemplateId::of(&skill, "plain"),
+        presentation: Presentation::default(),
+        difficulty: 0.0,
+        guess: None,
+        verdict: Verdict::WRONG,
+        help: HelpLevel::None,
+        at_days: 0.0,
+        misconception: Some(id("drops-sign")),
+    };
+    model.observe(&pool, &shown);
+    assert_eq!(believed(&model), [("adds-across".to_owned(), false), ("drops-sign".to_owned(), true)]);
+    let before = model.clone();
+    model.observe(&pool, &Observation { verdict: Verdict::NOT_YET, misconception: None, ..shown.clone() });
+    assert!(
+        model.misconceptions().eq(before.misconceptions()),
+        "`not yet` says nothing about misconceptions"
+    );
+    model.observe(&pool, &Observation { verdict: Verdict::RIGHT, misconception: None, ..shown });
+    assert_eq!(believed(&model), [("adds-across".to_owned(), false), ("drops-sign".to_owned(), false)]);
+}
