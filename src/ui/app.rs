@@ -14,8 +14,9 @@ use crate::content::{Index, compiled};
 use crate::platform::params::{self, Params};
 use crate::platform::storage::Store;
 use crate::platform::{clock, fetch, location};
-use crate::practice::{Challenge, Command, NewLearner, Screen};
+use crate::practice::{Challenge, Command, Learner, NewLearner, Screen};
 
+use super::calendar::on_this_calendar;
 use super::components::app_header::{AppHeader, app_header, skip_link};
 use super::components::display_dialog::{DisplayDialog, language_choice};
 use super::components::item_screen::focus_element;
@@ -413,14 +414,17 @@ fn skills(lang: Lang, handle: &PracticeHandle) -> Html {
             location::go(Route::Practice.path());
         })
     };
-    skills_page(lang, &handle.practice().skills(clock::now()), &on_choose)
+    let skills: Vec<_> = handle.practice().skills(clock::now()).into_iter().map(on_this_calendar).collect();
+    skills_page(lang, &skills, &on_choose)
 }
 
 fn report(lang: Lang, handle: &PracticeHandle, root: &NodeRef) -> Html {
     let practice = handle.practice();
     let Some(learner) = practice.learner() else { return Html::default() };
-    let today = clock::now();
-    let skills = practice.skills(today);
+    let now = clock::now();
+    let today = clock::local(now);
+    let learner = &Learner { since: clock::local(learner.since), ..learner.clone() };
+    let skills: Vec<_> = practice.skills(now).into_iter().map(on_this_calendar).collect();
     let misconceptions: Vec<_> = skills
         .iter()
         .flat_map(|skill| &skill.misconceptions)

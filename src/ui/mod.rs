@@ -2,6 +2,7 @@
 //! decided here: the page formats what the core says, and sends commands.
 
 pub mod app;
+pub mod calendar;
 pub mod components;
 pub mod pages;
 pub mod practice_handle;

@@ -9,6 +9,7 @@ use crate::content::Misconception;
 use crate::item::Outcome;
 use crate::platform::clock;
 use crate::practice::{Command, OpenItem, Practice, Screen};
+use crate::ui::calendar::on_this_calendar;
 use crate::ui::components::app_header::name_of;
 use crate::ui::components::item_screen::ItemScreen;
 use crate::ui::practice_handle::{Notice, PracticeHandle};
@@ -86,7 +87,7 @@ fn item(
         Callback::from(move |typed: String| handle.practice().read(&typed))
     };
     html! {
-        <ItemScreen key={format!("{}-{}", open.shown.replica, open.shown.seq)} {lang} open={open.clone()} skill={practice.skill(&open.item.skill, clock::now())}
+        <ItemScreen key={format!("{}-{}", open.shown.replica, open.shown.seq)} {lang} open={open.clone()} skill={practice.skill(&open.item.skill, clock::now()).map(on_this_calendar)}
             {why} misconception={misconception(practice, open)} challenge={practice.challenge()} {read} {on_command} />
     }
 }
@@ -107,8 +108,12 @@ fn rest(props: &PracticePageProps, practice: &Practice, practise: Callback<()>) 
     let verbs = SummaryVerbs { practise, save_report };
     let sitting = practice.session();
     if sitting.stopped {
-        let worked_on: Vec<_> =
-            sitting.skills.iter().filter_map(|id| practice.skill(id, clock::now())).collect();
+        let worked_on: Vec<_> = sitting
+            .skills
+            .iter()
+            .filter_map(|id| practice.skill(id, clock::now()))
+            .map(on_this_calendar)
+            .collect();
         return summary_page(props.lang, sitting.n_done, &worked_on, kept(props), &verbs);
     }
     let name = practice.learner().map(|learner| name_of(props.lang, learner)).unwrap_or_default();
