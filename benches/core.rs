@@ -1,0 +1,131 @@
+//! Times of the core, native. `cargo xtask bench` prints them beside a reference loop of the same machine; nothing is
+//! gated on them. The bars are in the product's page of numbers: one answer (grade, update, choose, draw) under 2 ms, a
+//! 20,000-event log loaded under 60 ms.
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::rc::Rc;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use foothold::base::{Lang, ReplicaId, Seed, SkillId, Timestamp};
+use foothold::content::{Pack, SourceFile, compile};
+use foothold::events::{Log, Mark, codec};
+use foothold::item::instantiate;
+use foothold::practice::{Command, Effect, Env, NewLearner, Practice, Screen};
+
+/// About as many events as three school years of daily practice leave.
+const LONG_LOG: usize = 20_000;
+const ITEMS_OF_A_SKILL: i64 = 40;
+
+fn pack() -> Pack {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/grade-6-8-math");
+    let folder = |path: &Path| fs::read_dir(path).expect("the pack can be read").flatten();
+    let entries = folder(&root).chain(folder(&root.join("skills"))).map(|entry| entry.path());
+    let file = |path: std::path::PathBuf| SourceFile {
+        text: fs::read_to_string(&path).expect("a pack file is text"),
+        path: path.to_string_lossy().into_owned(),
+    };
+    let is_toml = |path: &std::path::PathBuf| path.extension().is_some_and(|extension| extension == "toml");
+    compile(&entries.filter(is_toml).map(file).collect::<Vec<_>>()).0
+}
+
+/// A page load with every chunk at hand.
+fn page_load(pack: &Pack, log: Option<Log>) -> Practice {
+    let mut practice = Practice::new(Rc::new(pack.index.clone()), log, ReplicaId::new("bench"))
+        .expect("the shipped pack is a graph");
+    for chunk in &pack.chunks {
+        practice.handle(Command::ReceiveChunk(chunk.clone()), env(0));
+    }
+    practice
+}
+
+fn env(n: i64) -> Env {
+    Env { now: Timestamp(1_796_000_000_000 + n * 20_000), entropy: 7 }
+}
+
+/// One answer as a learner gives it: right two times in three, then the next item. Proven skills would end the
+/// choosing, so another skill is asked for from time to time.
+fn answer(practice: &mut Practice, n: i64) -> Vec<Effect> {
+    if n % ITEMS_OF_A_SKILL == 0 {
+        let skills = &practice.index().skills;
+        let skill = skills[(n / ITEMS_OF_A_SKILL) as usize % skills.len()].id.clone();
+        practice.handle(Command::ChooseSkill { skill: Some(skill), lang: Lang::En }, env(n));
+    }
+    if let Screen::Item(open) = practice.screen() {
+        let wrong = open.item.wrong_responses().into_iter().next().map(|(_, response)| response);
+        let response = wrong.filter(|_| n % 3 == 0).unwrap_or_else(|| open.item.key_response());
+        practice.handle(Command::Submit(response), env(n));
+    }
+    practice.handle(Command::GoOn { lang: Lang::En }, env(n));
+    practice.handle(Command::Practise { lang: Lang::En }, env(n))
+}
+
+fn learner(pack: &Pack) -> Practice {
+    let mut practice = page_load(pack, None);
+    let new = NewLearner { nickname: "River".into(), mark: Mark::Kite, grade: Some(7), lang: Lang::En };
+    practice.handle(Command::StartLearner(new), env(0));
+    practice.handle(Command::Practise { lang: Lang::En }, env(0));
+    practice
+}
+
+fn long_log(pack: &Pack) -> Log {
+    let mut practice = learner(pack);
+    let mut n = 0;
+    while practice.log().map_or(0, |log| log.events().len()) < LONG_LOG {
+        answer(&mut practice, n);
+        n += 1;
+    }
+    practice.log().cloned().expect("a learner has begun")
+}
+
+fn items(c: &mut Criterion) {
+    let pack = pack();
+    let content = pack.content(&SkillId::new("fraction-add-unlike")).expect("a shipped skill");
+    for template in &content.templates {
+        let mut seed = 0;
+        c.bench_function(&format!("draw {}", template.id), |b| {
+            b.iter(|| {
+                seed += 1;
+                instantiate(content, template, Seed(seed)).expect("a shipped template draws")
+            })
+        });
+    }
+    let item = instantiate(content, &content.templates[0], Seed(7)).expect("a shipped template draws");
+    let response = item.key_response();
+    c.bench_function("grade a typed response", |b| b.iter(|| item.grade(black_box(&response))));
+}
+
+fn practice(c: &mut Criterion) {
+    let pack = pack();
+    let log = long_log(&pack);
+    let text = codec::encode(&log);
+    println!("a log of {} events is {} characters as text", log.events().len(), text.len());
+    c.bench_function("read a 20,000-event log from its text", |b| b.iter(|| codec::decode(black_box(&text))));
+    c.bench_function("fold a 20,000-event log", |b| {
+        b.iter_batched(|| log.clone(), |log| page_load(&pack, Some(log)), BatchSize::LargeInput)
+    });
+    let mut young = learner(&pack);
+    let mut n = 0;
+    c.bench_function("one answer: grade, update, choose, draw", |b| {
+        b.iter(|| {
+            n += 1;
+            answer(&mut young, n)
+        })
+    });
+    let mut old = page_load(&pack, Some(log));
+    old.handle(Command::Practise { lang: Lang::En }, env(2_000_000));
+    c.bench_function("one answer after a 20,000-event log", |b| {
+        b.iter(|| {
+            n += 1;
+            answer(&mut old, 2_000_000 + n)
+        })
+    });
+}
+
+criterion_group! {
+    name = core;
+    config = Criterion::default().sample_size(20);
+    targets = items, practice
+}
+criterion_main!(core);
