@@ -105,7 +105,7 @@ fn the_binary_form_reads_back() {
 #[test]
 fn the_binary_form_is_small() {
     let bytes: usize = encode(shipped()).iter().map(|(_, bytes)| bytes.len()).sum();
-    assert!(bytes < 64_000, "{bytes} bytes for eight skills");
+    assert!(bytes < 76_000, "{bytes} bytes for eight skills");
 }
 
 #[test]

@@ -59,6 +59,25 @@ impl Insert {
     }
 }
 
+/// `expr` with the words it chooses between left out.
+fn shared(expr: &Expr) -> String {
+    match expr {
+        Expr::If(condition, then, other) if chooses_words(expr) => {
+            format!("if {condition} then {} else {}", shared(then), shared(other))
+        }
+        Expr::Text(_) => "words".to_owned(),
+        _ => expr.to_string(),
+    }
+}
+
+fn chooses_words(expr: &Expr) -> bool {
+    match expr {
+        Expr::Text(_) => true,
+        Expr::If(_, then, other) => chooses_words(then) && chooses_words(other),
+        _ => false,
+    }
+}
+
 impl Text {
     /// Every formula in this text, in reading order.
     pub fn exprs(&self) -> Vec<&Expr> {
@@ -80,9 +99,11 @@ impl Text {
         self.0.is_empty()
     }
 
-    /// What `@` stands for in this text, each once, sorted: both languages must use the same.
+    /// What `@` stands for in this text, each once, sorted: both languages must use the same. Where an `if` chooses
+    /// between words, the languages share its condition only.
     pub(in crate::content) fn placeholders(&self) -> Vec<String> {
-        let mut found: Vec<String> = self.exprs().into_iter().map(|expr| format!("@({expr})")).collect();
+        let mut found: Vec<String> =
+            self.exprs().into_iter().map(|expr| format!("@({})", shared(expr))).collect();
         found.extend(self.uses_story().then(|| "@story".to_owned()));
         found.extend(self.uses_words().then(|| "@words".to_owned()));
         found.sort_unstable();

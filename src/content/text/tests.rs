@@ -138,6 +138,17 @@ fn the_mathematics_of_a_step_has_no_dollar_signs() {
 fn placeholders_are_what_both_languages_must_share() {
     let text = Text::parse("@story $@{a - b}$ @(b:sign) @a @a").unwrap();
     assert_eq!(text.placeholders(), ["@(a - b)", "@(a)", "@(b)", "@story"]);
+    let words = |then: &str, other: &str| {
+        let text = Text::parse(&format!("@(if a > 0 then {then} else {other})")).unwrap();
+        text.placeholders()
+    };
+    assert_eq!(words("\"Add\"", "\"Subtract\""), words("\"Suma\"", "\"Resta\""));
+    assert_eq!(
+        words("\"up\"", "(if a == 0 then \"level\" else \"down\")"),
+        words("\"sube\"", "(if a == 0 then \"igual\" else \"baja\")")
+    );
+    assert_ne!(words("\"Add\"", "\"Subtract\""), words("b", "\"Resta\""));
+    assert_ne!(words("\"Add\"", "a"), words("\"Suma\"", "a"));
 }
 
 #[test]
