@@ -77,8 +77,16 @@ export async function axe(page: Page): Promise<void> {
   expect(violations, "axe finds nothing").toEqual([]);
 }
 
+const drawn = new Map<string, Promise<any>>();
+
 /** The drawn item with its key, from the native command line: an item is a function of template and seed. */
-export async function drawKey(template: string, seed: string): Promise<any> {
+export function drawKey(template: string, seed: string): Promise<any> {
+  const name = `${template} ${seed}`;
+  if (!drawn.has(name)) drawn.set(name, draw(template, seed));
+  return drawn.get(name)!;
+}
+
+async function draw(template: string, seed: string): Promise<any> {
   const program = process.env.FOOTHOLD_PROGRAM ?? join(ROOT, "target/cli/foothold");
   const words = ["draw", "--template", template, "--seed", seed, "--json"];
   const { stdout } = await promisify(execFile)(program, words, { cwd: ROOT });
