@@ -69,12 +69,21 @@ export async function started(page: Page): Promise<void> {
 
 /** Zero accessibility violations. Injected from outside, so the page's policy need not allow it. */
 export async function axe(page: Page): Promise<void> {
+  expect(await violations(page, { resultTypes: ["violations"] }), "axe finds nothing").toEqual([]);
+}
+
+/** Every text stands out from its ground: what can differ between themes. */
+export async function contrast(page: Page): Promise<void> {
+  const found = await violations(page, { resultTypes: ["violations"], runOnly: ["color-contrast", "link-in-text-block"] });
+  expect(found, "axe can read every text").toEqual([]);
+}
+
+async function violations(page: Page, options: object): Promise<string[]> {
   await page.evaluate(AXE);
-  const violations = await page.evaluate(async () => {
-    const results = await (window as any).axe.run(document, { resultTypes: ["violations"] });
+  return page.evaluate(async (options) => {
+    const results = await (window as any).axe.run(document, options);
     return results.violations.map((found: any) => `${found.id}: ${found.nodes.map((node: any) => node.html).join(" | ")}`);
-  });
-  expect(violations, "axe finds nothing").toEqual([]);
+  }, options);
 }
 
 const drawn = new Map<string, Promise<any>>();
