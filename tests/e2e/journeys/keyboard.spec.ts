@@ -45,7 +45,7 @@ test("the whole way with keys alone", async ({ page, site }) => {
   await learner.answerByKeyboard(await learner.key());
   await learner.expectOutcome("right");
   await expect(learner.feedback, "first what came out").toBeFocused();
-  await focusIsVisible(page);
+  await expect(learner.feedback).toBeInViewport();
   await learner.goOn("Enter");
   await learner.item();
   await expect(page.locator("[data-first]").first(), "then the next work").toBeFocused();

@@ -109,7 +109,8 @@ const DAMAGE: [string, (log: string) => string, number][] = [
 for (const [name, damaged, n] of DAMAGE) {
   test(`a log with ${name} is read as far as it goes, and the page says so`, async ({ page, site }) => {
     const learner = new Learner(page, site.url);
-    await store(page, site.url, { [logKey()]: damaged(logText(WORK)) });
+    const text = damaged(logText(WORK));
+    await store(page, site.url, { [logKey()]: text });
     await learner.visit();
     await expect(learner.notice("damaged")).toContainText(`${n} line`);
     await learner.open("report");
@@ -120,7 +121,7 @@ for (const [name, damaged, n] of DAMAGE) {
     await learner.answerRight();
     await learner.verb("dismiss").first().click();
     await expect(learner.notice("damaged")).toHaveCount(0);
-    expect(Object.values(await stored(page)).join("\n"), "the damaged text stays where it was").toContain(damaged(logText(WORK)).split("\n").at(-2)!.slice(0, 10));
+    expect((await stored(page))[logKey()], "the damaged text stays as it was").toBe(text);
   });
 }
 
