@@ -246,7 +246,7 @@ impl PracticeHandle {
 
     fn keep(&self, outcome: Result<(), StoreError>) {
         match outcome {
-            Ok(()) => {}
+            Ok(()) => self.holding.notices.borrow_mut().retain(|notice| *notice != Notice::StorageFull),
             Err(StoreError::Full) => self.add_notice(Notice::StorageFull),
             Err(StoreError::Refused { .. }) => self.add_notice(Notice::StorageBlocked),
             Err(StoreError::ReadOnly { .. }) => self.add_notice(Notice::NewerLog),

@@ -1,21 +1,12 @@
-// Every screen, in both themes, on a Chromebook and on a phone. One row a screen: add a row when a screen is born.
-import { test as base, type Page } from "@playwright/test";
+// Every screen, in both themes, on a Chromebook and on a phone. The screens
+// are those of harness/screens.ts; FOOTHOLD_SHOTS=es takes them in Spanish.
+import { test as base } from "@playwright/test";
 import { join } from "node:path";
 import { serveDist, type Site } from "./harness/site.ts";
-import { started } from "./harness/test.ts";
+import { Learner } from "./harness/learner.ts";
+import { SCREENS, type Lang, type Screen } from "./harness/screens.ts";
 
-type Screen = {
-  name: string;
-  /** After the folder's address: page, parameters, hash. */
-  address: string;
-  /** What a person does to get there from the address. */
-  reach?: (page: Page) => Promise<void>;
-};
-
-const SCREENS: Screen[] = [
-  { name: "start", address: "" },
-  { name: "studio", address: "studio.html" },
-];
+const STUDIO: Screen = { name: "studio", reach: (learner) => learner.visit("studio.html") };
 
 const SIZES = [
   { width: 1366, height: 768 },
@@ -33,18 +24,20 @@ const test = base.extend<{}, { site: Site }>({
   ],
 });
 
-for (const screen of SCREENS) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const viewport of SIZES) {
-      const name = `${screen.name}-${colorScheme}-${viewport.width}x${viewport.height}`;
-      test(name, async ({ page, site }) => {
-        await page.setViewportSize(viewport);
+const LANG = (process.env.FOOTHOLD_SHOTS ?? "en") as Lang;
+
+for (const screen of [...SCREENS, STUDIO]) {
+  for (const viewport of SIZES) {
+    test(`${screen.name} ${viewport.width}`, async ({ page, site }) => {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+      await screen.reach(new Learner(page, site.url), LANG);
+      await page.evaluate(() => document.fonts.ready);
+      for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await page.goto(site.url + screen.address);
-        await started(page);
-        await screen.reach?.(page);
-        await page.screenshot({ path: join(import.meta.dirname, "../../target/shots", `${name}.png`), fullPage: true });
-      });
-    }
+        const name = `${screen.name}-${colorScheme}-${viewport.width}x${viewport.height}.png`;
+        await page.screenshot({ path: join(import.meta.dirname, "../../target/shots", name), fullPage: true });
+      }
+    });
   }
 }

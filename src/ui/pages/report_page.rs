@@ -99,7 +99,7 @@ fn skills(lang: Lang, worked_on: &[&SkillView]) -> Html {
             </div>
             <div class="entry-body">
                 <h2 id="report-skills">{ text.worked_on }</h2>
-                <div class="table-scroll" role="region" aria-labelledby="report-skills" tabindex="0">
+                <div class="table-scroll" role="group" aria-labelledby="report-skills" tabindex="0">
                     <table class="table report-table">
                         <thead><tr><th scope="col">{ text.skill_and_standard }</th><th scope="col">{ text.evidence }</th><th scope="col">{ text.status }</th></tr></thead>
                         <tbody>{ for worked_on.iter().map(|skill| row(lang, skill)) }</tbody>

@@ -7,6 +7,8 @@ import { extname, join, normalize, resolve, sep } from "node:path";
 
 export const DIST = resolve(process.env.FOOTHOLD_DIST ?? join(import.meta.dirname, "../../../target/dist-test"));
 export const FOLDER = "/a/b/foothold/";
+/** A page of the same origin beside the folder: its storage can be filled while the app is not open. */
+export const EMPTY_PAGE = "/empty.html";
 
 const TYPES: Record<string, string> = {
   ".css": "text/css",
@@ -33,7 +35,7 @@ export type Site = {
 };
 
 export async function serveDist(options: SiteOptions = {}): Promise<Site> {
-  const texts = { ...options.texts };
+  const texts = { [EMPTY_PAGE]: '<!doctype html><title>empty</title><link rel="icon" href="data:,">', ...options.texts };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     const body = await bodyOf(path, texts);

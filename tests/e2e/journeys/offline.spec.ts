@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { Learner } from "../harness/learner.ts";
 import { DIST, expect, serveDist, started, test } from "../harness/test.ts";
 
 /** Until the worker has kept every file. */
@@ -26,6 +27,27 @@ test("after one visit the page opens with the server gone", async ({ page, conte
     await page.goto(site.url + address);
     await started(page);
   }
+});
+
+test("offline, items of every skill can be practised, and nothing is lost", async ({ page, context }) => {
+  const site = await serveDist();
+  const learner = new Learner(page, site.url);
+  await learner.visit();
+  await learner.start();
+  await kept(page);
+  await site.close();
+  await context.setOffline(true);
+  await page.reload();
+  await started(page);
+  await learner.open("skills");
+  const skills = await page.locator(".skill-row").evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.skill!));
+  expect(skills).toHaveLength(8);
+  for (const skill of skills) {
+    await learner.choose(skill);
+    await learner.answerRight();
+  }
+  await learner.open("report");
+  expect((await learner.saveReport()).summary.answers).toBe(8);
 });
 
 test("a new version waits, says so, and drops what the old one kept", async ({ page, context }) => {

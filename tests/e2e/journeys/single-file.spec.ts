@@ -2,6 +2,7 @@ import { copyFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Learner } from "../harness/learner.ts";
 import { axe, DIST, expect, started, test } from "../harness/test.ts";
 
 /** Alone in a folder, so that nothing beside it can help. */
@@ -48,4 +49,20 @@ test("the file runs in a frame that may do nothing but run scripts", async ({ pa
   await page.goto(site.origin + "/host.html");
   await expect(page.frameLocator("iframe").locator("#boot")).toHaveCount(0);
   await expect(page.frameLocator("iframe").locator("h1").first()).toBeVisible();
+});
+
+test("practice in the file goes on after a reload", async ({ page }) => {
+  const learner = new Learner(page, await alone());
+  await learner.visit();
+  await learner.start();
+  await learner.choose("median");
+  await learner.answerRight();
+  await learner.goOn();
+  const next = await learner.item();
+  await page.reload();
+  await started(page);
+  expect(await learner.item()).toEqual(next);
+  await learner.answerRight();
+  await learner.stop();
+  expect((await learner.saveReport()).summary.answers).toBe(2);
 });

@@ -21,7 +21,8 @@ pub fn choice(
         let is_chosen = chosen == Some(i);
         html! {
             <label key={i} data-checked={is_chosen.to_string()}>
-                <input type="radio" name="option" data-first={(i == 0).then_some("")} checked={is_chosen} {onchange} value={i.to_string()} />
+                <input type="radio" name="option" data-first={(i == 0).then_some("")} checked={is_chosen} {onchange} value={i.to_string()}
+                    aria-label={option.get(lang).spoken(lang)} />
                 <span class="choice-number" aria-hidden="true">{ i + 1 }</span>
                 <span>{ prose_view(option.get(lang)) }</span>
             </label>

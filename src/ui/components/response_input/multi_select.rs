@@ -23,10 +23,14 @@ pub fn multi_select(
         let next = draft.toggled(i);
         let onchange = on_draft.reform(move |_| next.clone());
         let is_chosen = chosen.contains(&i);
-        let kept = (is_chosen && right.contains(&i)).then(|| html! { <small>{ text.right_already }</small> });
+        let is_kept = is_chosen && right.contains(&i);
+        let kept = is_kept.then(|| html! { <small>{ text.right_already }</small> });
+        let spoken = option.get(lang).spoken(lang);
+        let name = if is_kept { format!("{spoken}, {}", text.right_already) } else { spoken };
         html! {
             <label key={i} data-checked={is_chosen.to_string()}>
-                <input type="checkbox" data-first={(i == 0).then_some("")} checked={is_chosen} {onchange} value={i.to_string()} />
+                <input type="checkbox" data-first={(i == 0).then_some("")} checked={is_chosen} {onchange} value={i.to_string()}
+                    aria-label={name} />
                 <span class="choice-number" aria-hidden="true">{ i + 1 }</span>
                 <span>{ prose_view(option.get(lang)) }{ kept }</span>
             </label>
