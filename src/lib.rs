@@ -42,6 +42,9 @@
 //! - **No host `Math.*`.** Real functions come from [`base::math`], so a log folds to the same bits everywhere.
 //! - **No request to another origin**, ever.
 
+// A page is one `html!`, read part by part.
+#![recursion_limit = "512"]
+
 pub mod algebra;
 pub mod base;
 pub mod content;

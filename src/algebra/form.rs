@@ -1,7 +1,7 @@
 //! The form in which something was written. Grading compares values first; these checks then tell a finished response
 //! from a right value that still wants a step (`6/8` for `3/4`, `3 + 4` for `7`).
 
-use std::collections::BTreeSet;
+use crate::base::Set;
 
 use super::number::{ArithmeticError, Rational, gcd};
 use super::poly::Poly;
@@ -187,7 +187,7 @@ impl Tree {
 
 #[derive(Default)]
 struct Factors {
-    letters: BTreeSet<char>,
+    letters: Set<char>,
     n_numbers: usize,
     n_divisors: usize,
 }

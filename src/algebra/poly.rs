@@ -2,9 +2,10 @@
 //! exactly when their polynomials are equal.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+
+use crate::base::{Map, Set};
 
 use super::number::{ArithmeticError, Rational};
 use super::tree::Tree;
@@ -69,7 +70,7 @@ impl PartialOrd for Monomial {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "Vec<StoredTerm>", try_from = "Vec<StoredTerm>")]
 pub struct Poly {
-    terms: BTreeMap<Monomial, Rational>,
+    terms: Map<Monomial, Rational>,
 }
 
 /// A term in data: its powers, then its coefficient.
@@ -87,7 +88,7 @@ impl Poly {
 
     /// The polynomial that is one symbol.
     pub fn symbol(symbol: char) -> Poly {
-        Poly { terms: BTreeMap::from([(Monomial(vec![(symbol, 1)]), Rational::ONE)]) }
+        Poly { terms: Map::from_iter([(Monomial(vec![(symbol, 1)]), Rational::ONE)]) }
     }
 
     fn add_term(&mut self, monomial: Monomial, coefficient: Rational) -> Result<(), ArithmeticError> {
@@ -106,7 +107,7 @@ impl Poly {
     /// `self + other`.
     pub fn checked_add(&self, other: &Poly) -> Result<Poly, ArithmeticError> {
         let mut sum = self.clone();
-        for (monomial, &coefficient) in &other.terms {
+        for (monomial, &coefficient) in other.terms.iter() {
             sum.add_term(monomial.clone(), coefficient)?;
         }
         Ok(sum)
@@ -120,8 +121,8 @@ impl Poly {
     /// `self * other`.
     pub fn checked_mul(&self, other: &Poly) -> Result<Poly, ArithmeticError> {
         let mut product = Poly::default();
-        for (a, &x) in &self.terms {
-            for (b, &y) in &other.terms {
+        for (a, &x) in self.terms.iter() {
+            for (b, &y) in other.terms.iter() {
                 product.add_term(a.checked_mul(b)?, x.checked_mul(y)?)?;
             }
         }
@@ -161,7 +162,7 @@ impl Poly {
     /// The value of `self` with `symbol` replaced by `value`.
     pub fn substitute(&self, symbol: char, value: &Poly) -> Result<Poly, ArithmeticError> {
         let mut result = Poly::default();
-        for (monomial, &coefficient) in &self.terms {
+        for (monomial, &coefficient) in self.terms.iter() {
             let mut term = Poly::constant(coefficient);
             for &(s, exponent) in &monomial.0 {
                 let base = if s == symbol { value } else { &Poly::symbol(s) };
@@ -174,7 +175,7 @@ impl Poly {
 
     /// The value, when no symbol is left.
     pub fn as_constant(&self) -> Option<Rational> {
-        match self.terms.first_key_value() {
+        match self.terms.first() {
             None => Some(Rational::ZERO),
             Some((monomial, &value)) => (monomial.degree() == 0).then_some(value),
         }
@@ -187,11 +188,11 @@ impl Poly {
 
     /// The highest degree of a term; 0 for constants.
     pub fn degree(&self) -> u32 {
-        self.terms.first_key_value().map_or(0, |(monomial, _)| monomial.degree())
+        self.terms.first().map_or(0, |(monomial, _)| monomial.degree())
     }
 
     /// Every symbol that occurs.
-    pub fn symbols(&self) -> BTreeSet<char> {
+    pub fn symbols(&self) -> Set<char> {
         self.terms.keys().flat_map(|m| m.0.iter().map(|&(symbol, _)| symbol)).collect()
     }
 

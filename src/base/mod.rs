@@ -6,9 +6,11 @@ pub mod id;
 pub mod lang;
 pub mod math;
 pub mod seed;
+pub mod sorted;
 pub mod time;
 
 pub use id::{LearnerId, MisconceptionId, PackId, ReplicaId, SkillId, TemplateId};
 pub use lang::{Lang, Localized};
 pub use seed::{Draws, Seed};
+pub use sorted::{Map, Set};
 pub use time::Timestamp;

@@ -1,9 +1,7 @@
 //! What a learner did without help on one skill: how much, how lately, and how varied. Proof and support decisions
 //! look at these counts; the filter does not.
 
-use std::collections::BTreeSet;
-
-use crate::base::{SkillId, TemplateId};
+use crate::base::{Set, SkillId, TemplateId};
 use crate::engine::opportunity::Observation;
 use crate::engine::params::MasteryCriterion;
 use crate::engine::pool::{Pool, PoolTemplate};
@@ -23,9 +21,9 @@ pub struct AloneRecord {
     /// The last of them, for the support rule.
     pub recent: Recent,
     /// Templates answered right.
-    pub templates: BTreeSet<TemplateId>,
+    pub templates: Set<TemplateId>,
     /// Forms answered right.
-    pub forms: BTreeSet<Form>,
+    pub forms: Set<Form>,
     /// On-level items answered right.
     pub on_level: u32,
 }
@@ -106,7 +104,7 @@ impl Demand {
     /// What can be asked for `skill`: never more than the pool can show.
     pub fn of(criterion: &MasteryCriterion, pool: &Pool, skill: &SkillId) -> Demand {
         let templates = pool.templates(skill);
-        let forms: BTreeSet<Form> = templates.iter().map(|t| t.form).collect();
+        let forms: Set<Form> = templates.iter().map(|t| t.form).collect();
         let least = pool.difficulty(skill) - criterion.on_level_slack;
         let on_level = if templates.iter().any(|t| t.hardest() >= least) { criterion.on_level } else { 0 };
         Demand {

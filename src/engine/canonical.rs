@@ -91,7 +91,7 @@ impl Bytes {
             self.numbers(&[review.since_days, review.due_days]);
         }
         self.count(last_seen.len());
-        for (template, n) in last_seen {
+        for (template, n) in last_seen.iter() {
             self.text(template.as_str());
             self.word(*n);
         }

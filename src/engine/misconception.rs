@@ -1,10 +1,8 @@
 //! How sure we are that a learner holds a misconception: one log-odds for each, moved by the responses to items that
 //! could have shown it.
 
-use std::collections::BTreeSet;
-
-use crate::base::TemplateId;
 use crate::base::math::{ln, logistic, logit};
+use crate::base::{Set, TemplateId};
 
 /// Share of learners who hold a misconception before anything is seen. Simulated.
 const PRIOR: f64 = 0.15;
@@ -44,12 +42,12 @@ pub struct MisconceptionBelief {
     /// How often it was shown.
     pub n_shown: u32,
     /// The templates on which it was shown; a report to a teacher asks for two.
-    pub templates: BTreeSet<TemplateId>,
+    pub templates: Set<TemplateId>,
 }
 
 impl Default for MisconceptionBelief {
     fn default() -> Self {
-        Self { log_odds: logit(PRIOR), reported: false, n_shown: 0, templates: BTreeSet::new() }
+        Self { log_odds: logit(PRIOR), reported: false, n_shown: 0, templates: Set::new() }
     }
 }
 

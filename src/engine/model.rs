@@ -1,10 +1,9 @@
 //! The learner as the engine knows one: a fold of observations. Cloning shares every skill that did not change, so a
 //! state per response costs little.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{MisconceptionId, SkillId};
+use crate::base::{Map, MisconceptionId, SkillId};
 use crate::engine::ability::{Ability, GeneralState, SkillState};
 use crate::engine::alone::Demand;
 use crate::engine::mastery::MasteryStatus;
@@ -31,8 +30,8 @@ pub struct LearnerModel {
     /// What is believed of skills before their first response.
     pub prior: Prior,
     pub(crate) general: GeneralState,
-    pub(crate) skills: BTreeMap<SkillId, Arc<SkillRecord>>,
-    pub(crate) misconceptions: BTreeMap<MisconceptionId, Arc<MisconceptionBelief>>,
+    pub(crate) skills: Map<SkillId, Arc<SkillRecord>>,
+    pub(crate) misconceptions: Map<MisconceptionId, Arc<MisconceptionBelief>>,
 }
 
 /// What one observation did.
@@ -66,8 +65,8 @@ impl LearnerModel {
             criterion: MasteryCriterion::FAIR,
             prior,
             general: GeneralState::population(&params),
-            skills: BTreeMap::new(),
-            misconceptions: BTreeMap::new(),
+            skills: Map::new(),
+            misconceptions: Map::new(),
         }
     }
 
@@ -83,10 +82,9 @@ impl LearnerModel {
         let difficulty = pool.difficulty(&observation.skill);
         let terms = Terms { params: &self.params, criterion: &self.criterion, demand, difficulty };
         let level = level(pool, &observation.skill);
-        let record = self
-            .skills
-            .entry(observation.skill.clone())
-            .or_insert_with(|| Arc::new(untouched(&self.params, self.prior, level)));
+        let record = self.skills.get_or_insert_with(observation.skill.clone(), |_| {
+            Arc::new(untouched(&self.params, self.prior, level))
+        });
         let record = Arc::make_mut(record);
         let expected = record.fold(&terms, &mut self.general, &observation);
         let change = record.settle(&terms, &self.general, &observation);
@@ -106,7 +104,7 @@ impl LearnerModel {
         let other_sign = if observation.verdict.right { Sign::Right } else { Sign::OtherWrong };
         let signs = shown.map(|id| (id, Sign::Shown)).into_iter().chain(others.map(|id| (id, other_sign)));
         for (id, sign) in signs {
-            let belief = self.misconceptions.entry(id.clone()).or_default();
+            let belief = self.misconceptions.get_or_default(id.clone());
             Arc::make_mut(belief).fold(sign, &observation.template, p_right);
         }
     }

@@ -1,9 +1,7 @@
 //! What there is to practise, as numbers: skills with their prerequisites, templates with their difficulty. `practice`
 //! lowers a content pack to it; the engine never sees a text.
 
-use std::collections::BTreeMap;
-
-use crate::base::{MisconceptionId, SkillId, TemplateId};
+use crate::base::{Map, MisconceptionId, SkillId, TemplateId};
 use crate::engine::presentation::Form;
 
 /// A skill of the graph.
@@ -90,7 +88,7 @@ pub enum PoolError {
 pub struct Pool {
     skills: Vec<PoolSkill>,
     templates: Vec<Vec<PoolTemplate>>,
-    places: BTreeMap<SkillId, usize>,
+    places: Map<SkillId, usize>,
     /// For each skill, every skill that needs it, directly or not.
     above: Vec<SkillSet>,
 }
@@ -104,7 +102,7 @@ impl Pool {
         skills.sort_by(|a, b| a.id.cmp(&b.id));
         templates.sort_by(|a, b| a.id.cmp(&b.id));
         check_skills(&mut skills)?;
-        let places: BTreeMap<SkillId, usize> =
+        let places: Map<SkillId, usize> =
             skills.iter().enumerate().map(|(place, skill)| (skill.id.clone(), place)).collect();
         let templates = place_templates(&places, templates)?;
         let above = descendants(&skills, &places)?;
@@ -169,7 +167,7 @@ fn check_skills(skills: &mut [PoolSkill]) -> Result<(), PoolError> {
 }
 
 fn place_templates(
-    places: &BTreeMap<SkillId, usize>,
+    places: &Map<SkillId, usize>,
     templates: Vec<PoolTemplate>,
 ) -> Result<Vec<Vec<PoolTemplate>>, PoolError> {
     if let Some(pair) = templates.windows(2).find(|pair| pair[0].id == pair[1].id) {
@@ -192,7 +190,7 @@ fn place_templates(
 }
 
 /// For each skill the set of skills above it, found by peeling off skills whose dependents are all done.
-fn descendants(skills: &[PoolSkill], places: &BTreeMap<SkillId, usize>) -> Result<Vec<SkillSet>, PoolError> {
+fn descendants(skills: &[PoolSkill], places: &Map<SkillId, usize>) -> Result<Vec<SkillSet>, PoolError> {
     let below: Vec<Vec<usize>> =
         skills.iter().map(|s| s.prereqs.iter().filter_map(|id| places.get(id).copied()).collect()).collect();
     let mut waiting = vec![0_usize; skills.len()];

@@ -1,9 +1,7 @@
 //! Everything held of one skill: the joint estimate, the filter that sees this skill only, what was done without help,
 //! the status and the review schedule.
 
-use std::collections::BTreeMap;
-
-use crate::base::TemplateId;
+use crate::base::{Map, TemplateId};
 use crate::engine::ability::{Arrow, GeneralState, SkillState};
 use crate::engine::alone::{AloneRecord, Demand};
 use crate::engine::mastery::{MasteryStatus, Proof, ProofBy, fair_rule};
@@ -45,7 +43,7 @@ pub struct SkillRecord {
     /// When it is to be checked; only while proven.
     pub review: Option<ReviewSchedule>,
     /// For each template seen, the number of the learner's response at which it was seen last.
-    pub last_seen: BTreeMap<TemplateId, u64>,
+    pub last_seen: Map<TemplateId, u64>,
 }
 
 /// What a response did to the status of its skill.
@@ -76,7 +74,7 @@ impl SkillRecord {
             alone: AloneRecord::default(),
             status: MasteryStatus::Untouched,
             review: None,
-            last_seen: BTreeMap::new(),
+            last_seen: Map::new(),
         }
     }
 

@@ -1,9 +1,7 @@
 //! A learner's history. A log is a set of events that is always kept in canonical order, so that two logs with the
 //! same events are equal however they came together.
 
-use std::collections::{BTreeMap, btree_map::Entry};
-
-use crate::base::{LearnerId, ReplicaId, Timestamp};
+use crate::base::{LearnerId, Map, ReplicaId, Timestamp};
 
 use super::codec;
 use super::event::{Event, EventId, Fact};
@@ -16,9 +14,9 @@ pub struct Log {
     /// In canonical order, every id once.
     events: Vec<Event>,
     /// When each event is, to find it in `events` by its id.
-    times: BTreeMap<ReplicaId, BTreeMap<u32, Timestamp>>,
+    times: Map<ReplicaId, Map<u32, Timestamp>>,
     /// Other forms of events, found under the same id (E9), in text order.
-    conflicts: BTreeMap<EventId, Vec<Event>>,
+    conflicts: Map<EventId, Vec<Event>>,
 }
 
 /// What became of an event that was put in.
@@ -49,7 +47,7 @@ pub struct ForeignLog;
 impl Log {
     /// The empty log of `learner`.
     pub fn new(learner: LearnerId) -> Self {
-        Self { learner, events: Vec::new(), times: BTreeMap::new(), conflicts: BTreeMap::new() }
+        Self { learner, events: Vec::new(), times: Map::new(), conflicts: Map::new() }
     }
 
     /// Whose log it is.
@@ -136,10 +134,10 @@ impl Log {
     }
 
     /// Every form of every event, by page load and number.
-    pub(in crate::events) fn by_replica(&self) -> BTreeMap<&ReplicaId, Vec<&Event>> {
-        let mut replicas: BTreeMap<&ReplicaId, Vec<&Event>> = BTreeMap::new();
+    pub(in crate::events) fn by_replica(&self) -> Map<&ReplicaId, Vec<&Event>> {
+        let mut replicas: Map<&ReplicaId, Vec<&Event>> = Map::new();
         for event in self.events.iter().chain(self.conflicts.values().flatten()) {
-            replicas.entry(&event.id.replica).or_default().push(event);
+            replicas.get_or_default(&event.id.replica).push(event);
         }
         replicas.values_mut().for_each(|events| events.sort_by_key(|event| event.id.seq));
         replicas
@@ -152,7 +150,7 @@ impl Log {
 
     /// Adds an event whose id is not there.
     fn add(&mut self, event: Event) {
-        self.times.entry(event.id.replica.clone()).or_default().insert(event.id.seq, event.at);
+        self.times.get_or_default(event.id.replica.clone()).insert(event.id.seq, event.at);
         let place = self.events.partition_point(|other| other.order() < event.order());
         self.events.insert(place, event);
     }
@@ -161,10 +159,7 @@ impl Log {
     fn settle(&mut self, place: usize, event: Event) {
         let id = event.id.clone();
         let kept = self.events.remove(place);
-        let mut forms = match self.conflicts.entry(id.clone()) {
-            Entry::Occupied(others) => others.remove(),
-            Entry::Vacant(_) => Vec::new(),
-        };
+        let mut forms = self.conflicts.remove(&id).unwrap_or_default();
         forms.extend([kept, event]);
         let plain = Segment::of(&self.learner, &id.replica, &[]);
         forms.sort_by_cached_key(|form| codec::body(&plain, form));

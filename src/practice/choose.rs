@@ -1,9 +1,7 @@
 //! Which item comes next: the engine chooses a skill, draws are made from each of its templates, and the engine
 //! chooses among them.
 
-use std::collections::BTreeSet;
-
-use crate::base::{Lang, Seed, SkillId, Timestamp};
+use crate::base::{Lang, Seed, Set, SkillId, Timestamp};
 use crate::content::{SkillContent, Template};
 use crate::engine::{
     Candidate, ItemChoice, LanguageUse, Selection, SkillChoice, SkillRequest, choose_item, choose_skill,
@@ -35,7 +33,7 @@ pub(super) enum Choice {
 }
 
 pub(super) fn choose(library: &Library, state: &State, lang: Lang, now: Timestamp) -> Choice {
-    let nobody = BTreeSet::new();
+    let nobody = Set::new();
     let request = SkillRequest {
         targets: &nobody,
         requested: state.wanted.as_ref(),

@@ -1,9 +1,8 @@
 //! The content at hand: the index from the start, chunks as they arrive, and the engine's pool lowered from the index.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::base::{MisconceptionId, SkillId, TemplateId};
+use crate::base::{Map, MisconceptionId, SkillId, TemplateId};
 use crate::content::{Chunk, Index, Misconception, Pathway, Skill, SkillContent, Template, TemplateSummary};
 use crate::engine::{Form, Pool, PoolError, PoolSkill, PoolTemplate};
 
@@ -11,7 +10,7 @@ use crate::engine::{Form, Pool, PoolError, PoolSkill, PoolTemplate};
 pub struct Library {
     index: Rc<Index>,
     pool: Pool,
-    chunks: BTreeMap<String, Chunk>,
+    chunks: Map<String, Chunk>,
 }
 
 /// Why an index makes no library.
@@ -26,7 +25,7 @@ impl Library {
     /// When the skills of the index make no graph.
     pub fn new(index: Rc<Index>) -> Result<Self, LibraryError> {
         let pool = pool(&index)?;
-        Ok(Self { index, pool, chunks: BTreeMap::new() })
+        Ok(Self { index, pool, chunks: Map::new() })
     }
 
     /// The index.

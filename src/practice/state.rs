@@ -1,8 +1,6 @@
 //! The state of a learner: what is true after the events so far. There is no other way to get one than to fold a log.
 
-use std::collections::BTreeMap;
-
-use crate::base::{Lang, MisconceptionId, SkillId, TemplateId, Timestamp};
+use crate::base::{Lang, Map, MisconceptionId, SkillId, TemplateId, Timestamp};
 use crate::content::Pathway;
 use crate::engine::{
     self, Challenge, LanguageUse, LearnerModel, Observation, Presentation, Prior, SkillChoice, SkillReason,
@@ -35,7 +33,7 @@ pub struct State {
     /// The present sitting, or the last one.
     pub sitting: Sitting,
     /// What was shown on each skill.
-    pub evidence: BTreeMap<SkillId, Evidence>,
+    pub evidence: Map<SkillId, Evidence>,
     /// How long one skill has been kept, and how many reviews there were: what choosing depends on.
     pub mix: engine::Sitting,
     /// The templates of the last two items, newest last.
@@ -54,7 +52,7 @@ impl State {
             wanted: None,
             opened: Vec::new(),
             sitting: Sitting::default(),
-            evidence: BTreeMap::new(),
+            evidence: Map::new(),
             mix: engine::Sitting::default(),
             recent: Vec::new(),
             n_without_effect: 0,
@@ -160,7 +158,7 @@ impl State {
             self.recent.remove(0);
         }
         let skill = template.skill();
-        self.evidence.entry(skill.clone()).or_default().n_shown += 1;
+        self.evidence.get_or_default(skill.clone()).n_shown += 1;
         self.mix = self.mix.after(&SkillChoice { reason: self.purpose(&skill), skill });
     }
 
@@ -255,7 +253,7 @@ impl State {
             (true, false) => EvidenceDot::RightHelped,
             (false, _) => EvidenceDot::Slip,
         };
-        let evidence = self.evidence.entry(skill.clone()).or_default();
+        let evidence = self.evidence.get_or_default(skill.clone());
         evidence.count(dot, at);
         if newly_proven {
             evidence.proven_on.get_or_insert(at);

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::{
-    Callback, ContextProvider, Html, NodeRef, UseStateHandle, component, html, use_effect_with, use_memo,
-    use_node_ref, use_state, use_state_eq,
+    Callback, Html, NodeRef, UseStateHandle, component, use_effect_with, use_memo, use_node_ref, use_state,
+    use_state_eq,
 };
 
 use crate::base::{Lang, SkillId};
@@ -15,6 +15,7 @@ use crate::platform::params::{self, Params};
 use crate::platform::storage::Store;
 use crate::platform::{clock, fetch, location};
 use crate::practice::{Challenge, Command, Learner, NewLearner, Screen};
+use crate::ui::markup::html;
 
 use super::calendar::on_this_calendar;
 use super::components::app_header::{AppHeader, app_header, skip_link};
@@ -126,16 +127,18 @@ pub fn App() -> Html {
         (Boot::Failed(detail), _) => failed(lang, detail, &tries),
         _ => waiting_page(Text::of(lang).loading),
     };
+    let on_skip = {
+        let root = root.clone();
+        Callback::from(move |()| focus_main(&root))
+    };
     html! {
-        <ContextProvider<Option<PracticeHandle>> context={handle.clone()}>
-            <div class={format!("screen {}", page.class())} ref={root} data-page={page.class()}>
-                { skip_link(lang, &{ let root = shared.root.clone(); Callback::from(move |()| focus_main(&root)) }) }
-                { header(&shared, page, handle.as_ref()) }
-                { notices(lang, handle.as_ref()) }
-                { body }
-                { dialog(&shared) }
-            </div>
-        </ContextProvider<Option<PracticeHandle>>>
+        <div class={format!("screen {}", page.class())} ref={root} data-page={page.class()}>
+            { skip_link(lang, &on_skip) }
+            { header(&shared, page, handle.as_ref()) }
+            { notices(lang, handle.as_ref()) }
+            { body }
+            { dialog(&shared) }
+        </div>
     }
 }
 
@@ -334,7 +337,7 @@ fn dialog(shared: &Shared) -> Html {
             focus_opener(&root);
         })
     };
-    html! { <DisplayDialog lang={shared.lang} settings={*shared.settings} on_change={change_settings(shared)} {on_close} /> }
+    yew::html! { <DisplayDialog lang={shared.lang} settings={*shared.settings} on_change={change_settings(shared)} {on_close} /> }
 }
 
 /// The focus goes back to where the dialog was opened.
@@ -370,7 +373,7 @@ fn ready(shared: &Shared, page: Page, handle: &PracticeHandle) -> Html {
             Text::of(lang).not_found_text.into(),
             Html::default(),
         ),
-        _ => html! { <PracticePage {lang} handle={handle.clone()} /> },
+        _ => yew::html! { <PracticePage {lang} handle={handle.clone()} /> },
     }
 }
 
@@ -400,7 +403,7 @@ fn welcome(lang: Lang, handle: &PracticeHandle) -> Html {
             location::go(Route::Home.path());
         })
     };
-    html! { <WelcomePage {lang} profiles={handle.others()} {on_start} {on_learner} {on_file} /> }
+    yew::html! { <WelcomePage {lang} profiles={handle.others()} {on_start} {on_learner} {on_file} /> }
 }
 
 fn skills(lang: Lang, handle: &PracticeHandle) -> Html {

@@ -4,6 +4,7 @@
 pub mod app;
 pub mod calendar;
 pub mod components;
+pub mod markup;
 pub mod pages;
 pub mod practice_handle;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
-use yew::{Callback, hook, use_context};
+use yew::Callback;
 
 use crate::base::LearnerId;
 use crate::content::{Index, compiled};
@@ -66,12 +66,6 @@ impl PartialEq for PracticeHandle {
     fn eq(&self, other: &Self) -> bool {
         self.version == other.version && Rc::ptr_eq(&self.holding, &other.holding)
     }
-}
-
-/// The practice handle of the page; `None` until the index is there.
-#[hook]
-pub fn use_practice() -> Option<PracticeHandle> {
-    use_context::<Option<PracticeHandle>>().flatten()
 }
 
 impl PracticeHandle {

@@ -301,7 +301,7 @@ fn a_figure_that_is_worked_on_stands_in_the_answer_area_and_says_its_state() {
 #[test]
 fn the_ledges_show_the_place_and_nothing_else() {
     let html = shown(ledges(Lang::En, 2, 3));
-    expect_test::expect![[r#"<div class="session"><ol role="list" aria-label="Question 2 of 3" class="ledges"><li data-state="done"><span class="visually-hidden">done</span></li><li data-state="now" aria-current="step"><span class="visually-hidden">now</span></li><li data-state="later"><span class="visually-hidden">to come</span></li></ol><span class="note">2 of 3</span></div>"#]]
+    expect_test::expect![[r#"<div class="session"><ol class="ledges" role="list" aria-label="Question 2 of 3"><li data-state="done"><span class="visually-hidden">done</span></li><li data-state="now" aria-current="step"><span class="visually-hidden">now</span></li><li data-state="later"><span class="visually-hidden">to come</span></li></ol><span class="note">2 of 3</span></div>"#]]
     .assert_eq(&html);
 }
 

@@ -1,7 +1,5 @@
 //! What the engine chooses next and why, in tables; and the life of a skill from first response to kept.
 
-use std::collections::BTreeSet;
-
 use foothold::base::{Seed, SkillId, TemplateId};
 use foothold::engine::{
     Candidate, Challenge, Form, HelpLevel, ItemReason, LanguageUse, LearnerModel, MasteryStatus, NothingWhy,
@@ -72,7 +70,7 @@ fn prove(model: &mut LearnerModel, pool: &Pool, skill: &str, at_days: f64) -> u3
     panic!("40 right responses do not prove {skill}")
 }
 
-fn ids(list: &str) -> BTreeSet<SkillId> {
+fn ids(list: &str) -> foothold::base::Set<SkillId> {
     list.split_whitespace().map(SkillId::new).collect()
 }
 

@@ -5,6 +5,19 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+/// The standard library built again with the page, for size and without the texts of panics: a panic ends in a trap,
+/// which boot.js tells the reader about in words. These options are not stable yet; the pinned toolchain keeps their
+/// meaning. They are set for Trunk alone, so that tests and tools use the library as it comes.
+const SMALL: [(&str, &str); 4] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    (
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
+    ),
+];
+
 /// A program with its arguments, shown as typed.
 pub struct Task {
     command: Command,
@@ -22,9 +35,10 @@ impl Task {
         Self { command: Command::new(program), shown, advice: "" }
     }
 
-    /// Cargo, at the root of the clone.
+    /// Cargo, at the root of the clone, building plainly even inside a build of the small page.
     pub fn cargo(arguments: &str) -> Self {
-        Self::new("cargo").words(arguments).folder(&crate::place::root())
+        let plain = Self::new("cargo").words(arguments).folder(&crate::place::root());
+        SMALL.iter().fold(plain, |task, (name, _)| task.without_env(name))
     }
 
     /// Arguments separated by spaces.
@@ -41,6 +55,16 @@ impl Task {
     pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
         self
+    }
+
+    fn without_env(mut self, name: &str) -> Self {
+        self.command.env_remove(name);
+        self
+    }
+
+    /// With what makes every wasm module this task's cargo builds as small as it can be.
+    pub fn small(self) -> Self {
+        SMALL.iter().fold(self, |task, (name, value)| task.env(name, value))
     }
 
     pub fn folder(mut self, folder: &Path) -> Self {

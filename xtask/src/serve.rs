@@ -53,7 +53,7 @@ pub fn serve(options: &Options) -> Result<()> {
     task = task.arg(port.to_string());
     if *release {
         // The release page states a policy that refuses Trunk's inline live reload.
-        task = task.words("--release --no-autoreload true");
+        task = task.words("--release --no-autoreload true").small();
     }
     let task = task.folder(&place::root()).advice("The lines above say what is wrong.");
     site::quiet(tools.on(task)).run()

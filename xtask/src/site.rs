@@ -17,7 +17,7 @@ pub fn build(tools: &Tools, dist: &Path) -> Result<()> {
             "The lines above say what is wrong; `cargo xtask serve` shows the same while you mend it.",
         );
     make_parts()?;
-    quiet(tools.on(task)).run()
+    quiet(tools.on(task)).small().run()
 }
 
 /// What index.html names must exist when Trunk reads it, and what Trunk watches must exist when it starts.

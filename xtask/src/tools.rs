@@ -48,7 +48,8 @@ impl Tools {
     /// When something cannot be installed; the message names the command.
     pub fn ready() -> Result<Self> {
         add_wasm_target()?;
-        let folders = [from_cargo(&TRUNK)?, from_cargo(&WASM_BINDGEN)?, wasm_opt()?];
+        add_library_sources()?;
+        let folders = [Some(own_folder()?), from_cargo(&TRUNK)?, from_cargo(&WASM_BINDGEN)?, wasm_opt()?];
         let own = std::env::var_os("PATH").unwrap_or_default();
         let all = folders.into_iter().flatten().chain(std::env::split_paths(&own));
         Ok(Self {
@@ -62,10 +63,47 @@ impl Tools {
     }
 }
 
-fn add_wasm_target() -> Result<()> {
+/// Where this program lies: Trunk's hooks call it again.
+fn own_folder() -> Result<PathBuf> {
+    let own = std::env::current_exe().context("finding xtask itself")?;
+    own.parent().map(Path::to_path_buf).context("xtask lies in no folder")
+}
+
+/// The folder of the toolchain's libraries.
+fn rustlib() -> PathBuf {
     let sysroot =
         Task::new("rustc").words("--print sysroot").folder(&place::root()).output().unwrap_or_default();
-    if Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib").is_dir() {
+    Path::new(&sysroot).join("lib/rustlib")
+}
+
+/// The release page is built with its own standard library.
+fn add_library_sources() -> Result<()> {
+    if !rustlib().join("src/rust/library").is_dir() {
+        println!("Adding the sources of the standard library.");
+        Task::new("rustup")
+            .words("component add rust-src")
+            .folder(&place::root())
+            .advice(
+                "Install Rust through rustup (https://rustup.rs), or add rust-src the way your system does.",
+            )
+            .run()?;
+    }
+    fetch_library_crates()
+}
+
+/// Trunk builds without the network, so the crates the standard library is made of must be there.
+fn fetch_library_crates() -> Result<()> {
+    Task::new("cargo")
+        .words("fetch --quiet --locked --target")
+        .arg(TARGET)
+        .folder(&place::root())
+        .small()
+        .advice("Check the connection to crates.io and run the same command again.")
+        .run()
+}
+
+fn add_wasm_target() -> Result<()> {
+    if rustlib().join(TARGET).join("lib").is_dir() {
         return Ok(());
     }
     println!("Adding the compile target {TARGET}.");

@@ -1,22 +1,21 @@
 //! The names a formula may use.
 
-use std::collections::BTreeMap;
-
 use crate::algebra::Poly;
+use crate::base::Map;
 
 use super::Value;
 
 /// The names a formula may use: values by name, and the letters that stand for themselves in polynomials.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scope {
-    values: BTreeMap<String, Value>,
+    values: Map<String, Value>,
     symbols: Vec<char>,
 }
 
 impl Scope {
     /// A scope in which only `symbols` mean something.
     pub fn new(symbols: &[char]) -> Scope {
-        Scope { values: BTreeMap::new(), symbols: symbols.to_vec() }
+        Scope { values: Map::new(), symbols: symbols.to_vec() }
     }
 
     /// Gives `name` a value; it hides an older value and a symbol of the same name.

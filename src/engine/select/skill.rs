@@ -1,8 +1,6 @@
 //! Which skill comes next: what was asked for, a review that is due, the skill in hand, then the frontier.
 
-use std::collections::BTreeSet;
-
-use crate::base::SkillId;
+use crate::base::{Set, SkillId};
 use crate::engine::model::{ItemNumbers, LearnerModel};
 use crate::engine::opportunity::HelpLevel;
 use crate::engine::pool::{Pool, SkillSet};
@@ -20,11 +18,11 @@ const KEEP_AT_MOST: u32 = 8;
 #[derive(Clone, Copy, Debug)]
 pub struct SkillRequest<'a> {
     /// The goal skills of the plan; empty means everything in the pool.
-    pub targets: &'a BTreeSet<SkillId>,
+    pub targets: &'a Set<SkillId>,
     /// The skill the learner or a teacher's link asks for. It is always eligible.
     pub requested: Option<&'a SkillId>,
     /// Skills to leave alone for now.
-    pub set_aside: &'a BTreeSet<SkillId>,
+    pub set_aside: &'a Set<SkillId>,
     /// The sitting so far.
     pub sitting: &'a Sitting,
     /// Now, days.
@@ -296,7 +294,7 @@ impl<'a> View<'a> {
     }
 }
 
-fn goals(pool: &Pool, targets: &BTreeSet<SkillId>) -> SkillSet {
+fn goals(pool: &Pool, targets: &Set<SkillId>) -> SkillSet {
     let mut goals = SkillSet::empty(pool.skills().len());
     targets.iter().filter_map(|id| pool.place(id)).for_each(|place| goals.insert(place));
     goals

@@ -7,11 +7,10 @@ mod profile;
 mod shelf;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::base::{LearnerId, ReplicaId, Timestamp};
+use crate::base::{LearnerId, Map, ReplicaId, Timestamp};
 use crate::events::{Event, Fact, Log, Missing, OpenSegment, codec};
 
 use super::entropy;
@@ -25,11 +24,11 @@ pub struct Store {
     shelf: Shelf,
     replica: ReplicaId,
     /// The segment this page load is writing for each learner.
-    open: RefCell<BTreeMap<LearnerId, OpenSegment>>,
+    open: RefCell<Map<LearnerId, OpenSegment>>,
     /// What could not be stored yet.
-    unsaved: RefCell<BTreeMap<String, String>>,
+    unsaved: RefCell<Map<String, String>>,
     /// Logs that a newer program has written to, and its version (E10).
-    read_only: RefCell<BTreeMap<LearnerId, u32>>,
+    read_only: RefCell<Map<LearnerId, u32>>,
 }
 
 /// A log as it was found.
@@ -138,7 +137,7 @@ impl Store {
             return Err(StoreError::ReadOnly { version });
         }
         let mut open = self.open.borrow_mut();
-        let segment = open.entry(learner.clone()).or_insert_with(|| OpenSegment::first(learner.clone()));
+        let segment = open.get_or_insert_with(learner.clone(), |learner| OpenSegment::first(learner.clone()));
         for event in events {
             segment.push(event.clone());
             let key = key::log(learner, &self.replica, segment.number());
@@ -165,14 +164,14 @@ impl Store {
 
     /// Everyone who has practised here, the last one first.
     pub fn profiles(&self) -> Vec<Profile> {
-        let mut profiles: BTreeMap<LearnerId, Profile> = BTreeMap::new();
+        let mut profiles: Map<LearnerId, Profile> = Map::new();
         for key in self.keys(key::PROFILES) {
             let profile = self.read(&key).and_then(|text| Profile::read(&text));
-            profiles.extend(profile.map(|profile| (profile.learner.clone(), profile)));
+            profile.into_iter().for_each(|profile| _ = profiles.insert(profile.learner.clone(), profile));
         }
         // A log whose profile was lost still belongs to somebody.
         for learner in self.keys(key::LOGS).iter().filter_map(|key| key::learner_of_log(key)) {
-            profiles.entry(learner).or_insert_with_key(|learner| profile_of(&self.load(learner).log));
+            profiles.get_or_insert_with(learner, |learner| profile_of(&self.load(learner).log));
         }
         let mut profiles: Vec<Profile> = profiles.into_values().collect();
         profiles.sort_by(|a, b| b.last_used.cmp(&a.last_used).then_with(|| a.learner.cmp(&b.learner)));
@@ -214,7 +213,7 @@ impl Store {
         self.flush()
     }
 
-    fn settings(&self) -> Map<String, Value> {
+    fn settings(&self) -> serde_json::Map<String, Value> {
         let text = self.read(key::SETTINGS).unwrap_or_default();
         serde_json::from_str(&text).unwrap_or_default()
     }

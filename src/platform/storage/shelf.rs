@@ -1,12 +1,12 @@
 //! Where texts are kept under keys: `localStorage` if the browser lets us, else memory.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
 use super::StoreError;
+use crate::base::Map;
 use crate::platform::error_name;
 
 /// Where things are kept.
@@ -25,7 +25,7 @@ pub enum StoreKind {
 pub(super) struct Shelf {
     kind: StoreKind,
     local: Option<web_sys::Storage>,
-    memory: RefCell<BTreeMap<String, String>>,
+    memory: RefCell<Map<String, String>>,
 }
 
 /// Written and removed to see whether writing is allowed.

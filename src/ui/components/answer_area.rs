@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, NodeRef, SubmitEvent, html};
+use yew::{Callback, Html, NodeRef, SubmitEvent};
 
 use crate::base::Lang;
 use crate::item::{Control, Item, Prose, Unreadable};
 use crate::practice::Phase;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::response_input::Draft;
@@ -86,15 +87,15 @@ fn input(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: 
         }
         (Control::PlotNumberLine { figure, .. }, _) => {
             let (item, figure, draft, on_draft, on_check) = plot(*figure);
-            below(html! { <PlotNumberLine {lang} {item} {figure} {draft} {on_draft} {on_check} /> })
+            below(yew::html! { <PlotNumberLine {lang} {item} {figure} {draft} {on_draft} {on_check} /> })
         }
         (Control::PlotGrid { figure }, _) => {
             let (item, figure, draft, on_draft, on_check) = plot(*figure);
-            below(html! { <PlotGrid {lang} {item} {figure} {draft} {on_draft} {on_check} /> })
+            below(yew::html! { <PlotGrid {lang} {item} {figure} {draft} {on_draft} {on_check} /> })
         }
         (Control::BuildPlot { figure }, _) => {
             let (item, figure, draft, on_draft, on_check) = plot(*figure);
-            below(html! { <BuildPlot {lang} {item} {figure} {draft} {on_draft} {on_check} /> })
+            below(yew::html! { <BuildPlot {lang} {item} {figure} {draft} {on_draft} {on_check} /> })
         }
         _ => Html::default(),
     }

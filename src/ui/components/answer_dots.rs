@@ -1,9 +1,10 @@
 //! The last answers of a skill as dots: filled right alone, open right with help, cross not right.
 
-use yew::{Html, html};
+use yew::Html;
 
 use crate::base::Lang;
 use crate::practice::EvidenceDot;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::label_view::place;

@@ -1,9 +1,10 @@
 //! The header: brand, the way to the other pages, what belongs to this screen, reading and display, and who is here.
 
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, MouseEvent};
 
 use crate::base::Lang;
 use crate::practice::Learner;
+use crate::ui::markup::html;
 use crate::ui::route::Route;
 use crate::ui::text::Text;
 

@@ -1,9 +1,10 @@
 //! How hard items should be: three levels in kind words, each with what it promises, before it is chosen.
 
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use crate::base::Lang;
 use crate::practice::Challenge;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::segments::{Segment, segments};

@@ -1,9 +1,10 @@
 //! Reading and display: language, light or dark, contrast, letters. Every change shows at once.
 
 use web_sys::HtmlDialogElement;
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
+use yew::{Callback, Html, Properties, component, use_effect_with, use_node_ref};
 
 use crate::base::Lang;
+use crate::ui::markup::html;
 use crate::ui::settings::{Settings, Theme};
 use crate::ui::text::Text;
 

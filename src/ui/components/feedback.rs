@@ -1,11 +1,12 @@
 //! What came out of a response: icon and words first, colour third; the learner's own numbers, the idea, one step.
 
-use yew::{Callback, Html, NodeRef, html};
+use yew::{Callback, Html, NodeRef};
 
 use crate::base::Lang;
 use crate::content::Misconception;
 use crate::item::{Outcome, Prose};
 use crate::practice::{OpenItem, Phase};
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::hint_ladder::{next_line_button, steps_view};

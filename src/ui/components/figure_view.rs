@@ -1,10 +1,11 @@
 //! Figures: drawing primitives as SVG, with what a reader needs as its title. Colours are classes by role, so themes
 //! and high contrast reach into every figure.
 
-use yew::{Html, html};
+use yew::Html;
 
 use crate::base::Lang;
 use crate::item::figure::{Drawing, Figure, Ink, Shape};
+use crate::ui::markup::html;
 
 use super::label_view::{label_view, place};
 

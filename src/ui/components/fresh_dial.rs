@@ -1,9 +1,10 @@
 //! How fresh a proven skill is: a ring, never a bar, so that it is not taken for progress.
 
-use yew::{Html, html};
+use yew::Html;
 
 use crate::base::Lang;
 use crate::practice::Status;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 /// The ring with its words.

@@ -1,11 +1,12 @@
 //! The hint ladder: nudge, plan, next step, worked lines. Rungs are in pencil, open ones in ink; one is opened at a
 //! time, and none is ever counted as wrong.
 
-use yew::{Callback, Html, NodeRef, html};
+use yew::{Callback, Html, NodeRef};
 
 use crate::base::Lang;
 use crate::item::{Item, Step};
 use crate::practice::{Help, OpenItem};
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::icon::{Icon, icon};

@@ -1,6 +1,8 @@
 //! Icons: one path each, 24 by 24, drawn with the text's colour. They stand beside words, never instead of them.
 
-use yew::{Html, html};
+use yew::Html;
+
+use crate::ui::markup::html;
 
 /// A picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

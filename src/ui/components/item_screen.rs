@@ -7,7 +7,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::{
-    AttrValue, Callback, Html, NodeRef, Properties, TargetCast, component, html, use_effect_with, use_memo,
+    AttrValue, Callback, Html, NodeRef, Properties, TargetCast, component, use_effect_with, use_memo,
     use_node_ref, use_state, use_state_eq,
 };
 
@@ -15,6 +15,7 @@ use crate::base::Lang;
 use crate::content::Misconception;
 use crate::item::{Control, Item, Outcome, Prose, Unreadable};
 use crate::practice::{Challenge, Command, OpenItem, Phase, SkillView};
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::answer_area::{AnswerArea, answer_area, kind_name};

@@ -1,10 +1,11 @@
 //! Keys for touch: digits and the signs an item needs. Pressing one writes at the caret and leaves the focus in the
 //! box; with the keyboard the keys can be reached, too.
 
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, MouseEvent};
 
 use crate::base::Lang;
 use crate::content::AnswerKind;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::icon::{Icon, icon};

@@ -1,11 +1,12 @@
 //! Labels inside figures: words, numbers, variables and stacked fractions on one line of an SVG. Widths are estimated
 //! from the size of the letters; a label that is one plain run is anchored by the browser instead.
 
-use yew::{Html, html};
+use yew::Html;
 
 use crate::algebra::{Math, plain};
 use crate::item::figure::{Anchor, Weight};
 use crate::item::{Piece, Prose};
+use crate::ui::markup::html;
 
 /// One run of a label.
 enum Run {

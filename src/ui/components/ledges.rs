@@ -1,8 +1,9 @@
 //! Place in the sitting: one ledge for each item. It shows where you are, never right or wrong.
 
-use yew::{Html, html};
+use yew::Html;
 
 use crate::base::Lang;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 /// At most this many ledges are drawn; longer sittings are told in numbers.

@@ -1,8 +1,9 @@
 //! The picture a learner goes by.
 
-use yew::{Html, html};
+use yew::Html;
 
 use crate::practice::Mark;
+use crate::ui::markup::html;
 
 /// Every mark, in the order of `Text::mark_names`.
 pub const MARKS: [Mark; 8] =

@@ -1,9 +1,10 @@
 //! How far a skill is: a track that ends in a square, and a ring for freshness. Two things, two shapes.
 
-use yew::{Html, html};
+use yew::Html;
 
 use crate::base::Lang;
 use crate::practice::{SkillView, Status};
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::fresh_dial::fresh_dial;

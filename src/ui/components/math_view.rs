@@ -1,10 +1,11 @@
 //! Mathematics on the page: MathML elements as the algebra gives them. Each formula is one `<math>`, so that the parts
 //! inside are made in the right namespace.
 
+use yew::Html;
 use yew::virtual_dom::{VTag, VText};
-use yew::{Html, html};
 
 use crate::algebra::{Element, Math, Node, mathml};
+use crate::ui::markup::html;
 
 /// Draws a formula.
 pub fn math_view(math: &Math) -> Html {

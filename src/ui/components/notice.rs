@@ -1,6 +1,8 @@
 //! A quiet bar that tells what happened to the page: never about the learner's mathematics.
 
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
+
+use crate::ui::markup::html;
 
 use super::icon::{Icon, icon};
 

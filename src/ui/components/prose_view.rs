@@ -1,8 +1,9 @@
 //! Words with mathematics in them. A formula and the stop behind it are kept on one line.
 
-use yew::{Html, html};
+use yew::Html;
 
 use crate::item::{Piece, Prose};
+use crate::ui::markup::html;
 
 use super::math_view::math_view;
 

@@ -1,6 +1,8 @@
 //! A choice of a few, side by side: radio buttons drawn as one bar.
 
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Callback, Html};
+
+use crate::ui::markup::html;
 
 /// One segment: its words, the language they are in where that is another one, and whether it is chosen.
 pub struct Segment {

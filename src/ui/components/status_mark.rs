@@ -1,8 +1,9 @@
 //! Where a skill stands, as a shape: a circle is not proven, a square is proven; fill says how far or how fresh.
 
-use yew::{Html, html};
+use yew::Html;
 
 use crate::practice::Status;
+use crate::ui::markup::html;
 
 /// The word for `status` in attributes.
 pub fn status_name(status: Status) -> &'static str {

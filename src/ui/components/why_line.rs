@@ -1,8 +1,9 @@
 //! Why this skill and this item, in one sentence.
 
-use yew::{Html, html};
+use yew::Html;
 
 use crate::base::Lang;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 /// The line; nothing when the reason is not known (an item taken up again after a reload).

@@ -1,8 +1,9 @@
 //! What Foothold knows, and who sees it.
 
-use yew::{Html, html};
+use yew::Html;
 
 use crate::base::Lang;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 /// Draws the page.

@@ -1,6 +1,8 @@
 //! A page with one thing to say: loading, missing, nothing to do, no such page.
 
-use yew::{Html, html};
+use yew::Html;
+
+use crate::ui::markup::html;
 
 /// The sheet with a head, a sentence, and what can be done.
 pub fn message_page(state: &'static str, title: Html, words: Html, actions: Html) -> Html {

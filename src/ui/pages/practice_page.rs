@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with};
+use yew::{AttrValue, Callback, Html, Properties, component, use_effect_with};
 
 use crate::base::Lang;
 use crate::content::Misconception;
@@ -12,6 +12,7 @@ use crate::practice::{Command, OpenItem, Practice, Screen};
 use crate::ui::calendar::on_this_calendar;
 use crate::ui::components::app_header::name_of;
 use crate::ui::components::item_screen::ItemScreen;
+use crate::ui::markup::html;
 use crate::ui::practice_handle::{Notice, PracticeHandle};
 use crate::ui::route::Route;
 use crate::ui::text::Text;
@@ -86,7 +87,7 @@ fn item(
         let handle = props.handle.clone();
         Callback::from(move |typed: String| handle.practice().read(&typed))
     };
-    html! {
+    yew::html! {
         <ItemScreen key={format!("{}-{}", open.shown.replica, open.shown.seq)} {lang} open={open.clone()} skill={practice.skill(&open.item.skill, clock::now()).map(on_this_calendar)}
             {why} misconception={misconception(practice, open)} challenge={practice.challenge()} {read} {on_command} />
     }

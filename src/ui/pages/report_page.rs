@@ -1,6 +1,6 @@
 //! The report: one sentence of what moved, then each skill with its evidence, then what is worth talking about.
 
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use crate::base::{Lang, Timestamp};
 use crate::content::Misconception;
@@ -12,6 +12,7 @@ use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::mark_picture::mark_picture;
 use crate::ui::components::mastery_meter::how_far;
 use crate::ui::components::status_mark::{status_index, status_mark, status_name};
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::welcome_page::file_button;
@@ -69,7 +70,7 @@ fn head(lang: Lang, report: &Report, worked_on: &[&SkillView], verbs: &ReportVer
             </div>
             <div class="entry-body">
                 <div class="report-head">{ mark_picture(report.learner.mark) }<h1>{ (text.report_title)(&name_of(lang, report.learner), n_proven) }</h1></div>
-                <p class="lead">{ lead }</p>
+                <p class="lead">{ lead.to_owned() }</p>
                 { actions(text, verbs) }
             </div>
         </div>

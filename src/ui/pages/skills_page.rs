@@ -1,19 +1,18 @@
 //! What to work on: every skill with where it stands, and the choice to leave it to Foothold.
 
-use std::collections::BTreeSet;
+use yew::{Callback, Html};
 
-use yew::{Callback, Html, html};
-
-use crate::base::{Lang, SkillId};
+use crate::base::{Lang, Set, SkillId};
 use crate::practice::SkillView;
 use crate::ui::components::mastery_meter::how_far;
 use crate::ui::components::status_mark::{status_index, status_mark, status_name};
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 /// Draws the page; `on_choose` tells the skill, or `None` for Foothold's choice.
 pub fn skills_page(lang: Lang, skills: &[SkillView], on_choose: &Callback<Option<SkillId>>) -> Html {
     let text = Text::of(lang);
-    let grades: BTreeSet<u8> = skills.iter().map(|skill| skill.grade).collect();
+    let grades: Set<u8> = skills.iter().map(|skill| skill.grade).collect();
     let onclick = on_choose.reform(|_| None);
     html! {
         <main id="main" class="sheet" tabindex="-1">

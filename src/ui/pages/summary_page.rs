@@ -1,12 +1,13 @@
 //! After "Stop and save": what moved, and what can be done with it. Before the first sitting: an invitation.
 
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use crate::base::Lang;
 use crate::practice::SkillView;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::mastery_meter::how_far;
 use crate::ui::components::status_mark::{status_index, status_mark};
+use crate::ui::markup::html;
 use crate::ui::route::Route;
 use crate::ui::text::Text;
 
@@ -32,7 +33,7 @@ pub fn summary_page(
         <main id="main" class="sheet" tabindex="-1" data-state="summary">
             <div class="entry">
                 <div class="entry-margin"></div>
-                <div class="entry-body"><h1>{ (text.summary_title)(n_done) }</h1><p class="lead">{ lead }</p></div>
+                <div class="entry-body"><h1>{ (text.summary_title)(n_done) }</h1><p class="lead">{ lead.to_owned() }</p></div>
             </div>
             { moved(lang, worked_on) }
             <section class="entry">

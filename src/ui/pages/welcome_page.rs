@@ -2,7 +2,7 @@
 
 use web_sys::HtmlInputElement;
 use yew::{
-    Callback, Event, Html, InputEvent, Properties, SubmitEvent, TargetCast, UseStateHandle, component, html,
+    Callback, Event, Html, InputEvent, Properties, SubmitEvent, TargetCast, UseStateHandle, component,
     use_state_eq,
 };
 
@@ -11,6 +11,7 @@ use crate::platform::storage::Profile;
 use crate::practice::{Mark, NewLearner};
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::mark_picture::{MARKS, mark_index, mark_picture};
+use crate::ui::markup::html;
 use crate::ui::route::Route;
 use crate::ui::text::Text;
 

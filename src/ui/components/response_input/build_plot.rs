@@ -1,14 +1,13 @@
 //! A dot plot the learner builds: choose a number with the arrow keys or a click, then put dots above it or take them
 //! away.
 
-use yew::{
-    Callback, Html, KeyboardEvent, NodeRef, PointerEvent, component, html, use_node_ref, use_state_eq,
-};
+use yew::{Callback, Html, KeyboardEvent, NodeRef, PointerEvent, component, use_node_ref, use_state_eq};
 
 use crate::algebra::Rational;
 use crate::item::Figure;
 use crate::ui::components::figure_view::{drawing_view, view_box};
 use crate::ui::components::label_view::place;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::Draft;

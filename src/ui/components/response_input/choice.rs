@@ -1,10 +1,11 @@
 //! One of several options: the whole row is the target, and carries the number that chooses it.
 
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use crate::base::{Lang, Localized};
 use crate::item::Prose;
 use crate::ui::components::prose_view::prose_view;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::Draft;

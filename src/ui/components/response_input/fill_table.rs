@@ -1,9 +1,10 @@
 //! The empty cells of a table, as boxes inside the table.
 
-use yew::{Callback, Html, InputEvent, TargetCast, html};
+use yew::{Callback, Html, InputEvent, TargetCast};
 
 use crate::algebra::Rational;
 use crate::base::{Lang, Localized};
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::Draft;

@@ -1,12 +1,11 @@
 //! A point on a grid: click it, or walk with the arrow keys and put it with Space. Where the keyboard is, is said.
 
-use yew::{
-    Callback, Html, KeyboardEvent, NodeRef, PointerEvent, component, html, use_node_ref, use_state_eq,
-};
+use yew::{Callback, Html, KeyboardEvent, NodeRef, PointerEvent, component, use_node_ref, use_state_eq};
 
 use crate::item::Figure;
 use crate::ui::components::figure_view::{drawing_view, view_box};
 use crate::ui::components::label_view::place;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::Draft;

@@ -3,13 +3,14 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, KeyboardEvent, NodeRef, PointerEvent, Properties, component, html, use_node_ref};
+use yew::{Callback, Html, KeyboardEvent, NodeRef, PointerEvent, Properties, component, use_node_ref};
 
 use crate::algebra::Rational;
 use crate::base::Lang;
 use crate::item::{Figure, Item};
 use crate::ui::components::figure_view::{drawing_view, view_box};
 use crate::ui::components::label_view::place;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::Draft;

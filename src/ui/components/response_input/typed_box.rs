@@ -1,13 +1,14 @@
 //! The box that reads what people type, with what was read beneath it and keys for touch.
 
 use web_sys::HtmlInputElement;
-use yew::{AttrValue, Callback, Html, InputEvent, NodeRef, TargetCast, html};
+use yew::{AttrValue, Callback, Html, InputEvent, NodeRef, TargetCast};
 
 use crate::base::Lang;
 use crate::content::AnswerKind;
 use crate::item::{Prose, Unreadable};
 use crate::ui::components::keypad::{Key, keypad, keys, press};
 use crate::ui::components::prose_view::prose_view;
+use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::Draft;
