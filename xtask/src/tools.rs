@@ -98,7 +98,7 @@ fn fetch_library_crates() -> Result<()> {
         .arg(TARGET)
         .folder(&place::root())
         .small()
-        .advice("Check the connection to crates.io and run the same command again.")
+        .advice("Check the connection to the package registry and run the same command again.")
         .run()
 }
 
