@@ -103,7 +103,7 @@ fn said(lang: Lang, open: &OpenItem, misconception: Option<&Misconception>) -> O
             Icon::Check,
             text.right_verdict,
             how_right(text, open),
-            html! { <p>{ wrote }</p> },
+            wrote.map(|wrote| html! { <p>{ wrote }</p> }).unwrap_or_default(),
         )),
         Outcome::Almost(left) => {
             let words = html! { <><p>{ wrote }{ " " }{ text.almost_sentence(*left) }</p><p class="note">{ text.no_cost }</p></> };
@@ -154,8 +154,8 @@ fn wrong(
         (false, false) => text.again_text,
     };
     let idea = idea.filter(|_| is_over).map(|idea| html! { <p>{ idea }</p> });
-    let words =
-        html! { <><p>{ wrote }</p>{ idea }<p>{ next }</p><p class="note">{ text.kept_as_practice }</p></> };
+    let wrote = wrote.map(|wrote| html! { <p>{ wrote }</p> });
+    let words = html! { <>{ wrote }{ idea }<p>{ next }</p><p class="note">{ text.kept_as_practice }</p></> };
     Said {
         outcome: "again",
         icon: Icon::Again,

@@ -88,12 +88,8 @@ pub fn ItemScreen(props: &ItemScreenProps) -> Html {
         );
     }
     {
-        let help = places.help.clone();
-        use_effect_with((open.help.len(), open.next_help.is_none()), move |(n, is_all)| {
-            if *n > 0 && *is_all {
-                focus(&help);
-            }
-        });
+        let places = places.clone();
+        use_effect_with(open.help.clone(), move |_| focus_after_help(&places));
     }
 
     let on_draft = {
@@ -312,6 +308,17 @@ pub fn focus(node: &NodeRef) {
     if let Some(element) = node.cast::<Element>() {
         focus_element(&element);
     }
+}
+
+/// A rung that was pressed is gone, and the focus with it: it goes to what can be pressed next, or to what was opened.
+fn focus_after_help(places: &Places) {
+    let Some(part) = places.help.cast::<Element>().or_else(|| places.feedback.cast()) else { return };
+    let active = part.owner_document().and_then(|document| document.active_element());
+    if active.is_some_and(|element| element.tag_name() != "BODY") {
+        return;
+    }
+    let next = part.query_selector("[data-verb=hint], [data-verb=go-on]").ok().flatten();
+    focus_element(&next.unwrap_or(part));
 }
 
 fn focus_first(area: &NodeRef) {

@@ -113,6 +113,8 @@ export const SCREENS: Screen[] = [
     name: "missing-content",
     reach: async (learner, lang) => {
       await learner.page.route(/pack\/6-SP\.bin/, (route) => route.abort());
+      await store(learner.page, learner.address, {});
+      await learner.page.evaluate(forgetFiles);
       await page("&skill=median")(learner, lang);
       await expect(learner.page.locator('main[data-state="missing"]')).toBeVisible();
     },
@@ -126,6 +128,13 @@ export function refuseStorage(): void {
       throw new DOMException("The operation is insecure.", "SecurityError");
     },
   });
+}
+
+/** As on the first visit: no worker has kept any file. */
+async function forgetFiles(): Promise<void> {
+  const workers = await navigator.serviceWorker.getRegistrations();
+  await Promise.all(workers.map((worker) => worker.unregister()));
+  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
 }
 
 /** How far the page sticks out to the right, in pixels. */
