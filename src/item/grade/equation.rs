@@ -43,7 +43,7 @@ fn is_solved(left: &Tree, right: &Tree) -> bool {
 
 /// Whether the key itself is a letter and its value.
 fn is_solution(key: &Equation) -> bool {
-    let is_letter = |side: &Poly| side.symbols().into_iter().any(|letter| *side == Poly::symbol(letter));
+    let is_letter = |side: &Poly| side.symbols().iter().any(|letter| *side == Poly::symbol(*letter));
     (is_letter(&key.left) && key.right.as_constant().is_some())
         || (is_letter(&key.right) && key.left.as_constant().is_some())
 }
