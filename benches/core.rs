@@ -96,6 +96,7 @@ fn items(c: &mut Criterion) {
     c.bench_function("grade a typed response", |b| b.iter(|| item.grade(black_box(&response))));
 }
 
+#[expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 fn practice(c: &mut Criterion) {
     let pack = pack();
     let log = long_log(&pack);
