@@ -80,7 +80,7 @@ fn year() -> Log {
     let mut log = Log::new(learner.clone());
     let mut draws = Seed(42).draws();
     let mut now = 1_770_000_000_000;
-    let mut say = |log: &mut Log, now: i64, replica: &str, fact: Fact| -> Event {
+    let say = |log: &mut Log, now: i64, replica: &str, fact: Fact| -> Event {
         let event = log.stamp(&ReplicaId::new(replica), Timestamp(now), fact);
         log.insert(event.clone());
         event
