@@ -38,7 +38,7 @@ test("ten items right, a reload in the middle, and the report brings it all to a
   }
 
   await expect(page.locator('main[data-state="summary"]')).toBeVisible();
-  await expect(page.locator("h1")).toContainText("10 items");
+  await expect(page.locator("h1")).toContainText("10 questions");
   await expect(page.locator('.moved [data-skill="integer-subtract"]')).toBeVisible();
 
   await learner.open("report");
