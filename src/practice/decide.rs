@@ -10,7 +10,7 @@ use super::open_item::{OpenItem, Phase};
 use super::opened::Opened;
 use super::sitting::DEFAULT_GOAL;
 use super::state::percent_of;
-use super::{Desk, Practice, Reason};
+use super::{Desk, Practice};
 
 /// The longest time between two things a learner does that is recorded as such; a longer one says nothing.
 const MAX_ELAPSED_MS: i64 = 60 * 60 * 1000;
@@ -32,7 +32,7 @@ pub(super) enum Then {
     /// Nothing.
     Clear,
     /// The open item of the state.
-    Open(Option<Reason>),
+    Open,
     /// A new item.
     Choose {
         /// In this language.
@@ -106,7 +106,7 @@ fn practise(practice: &Practice, lang: Lang, env: Env) -> Decision {
     }
     let facts = session_facts(practice, env);
     if practice.state.open().is_some() {
-        return Decision::of(facts, Then::Open(None));
+        return Decision::of(facts, Then::Open);
     }
     Decision::of(facts, Then::Choose { lang })
 }
@@ -196,7 +196,7 @@ fn choose_skill(practice: &Practice, skill: Option<&SkillId>, lang: Lang, env: E
     let keeps =
         open.is_some_and(|opened| skill.as_ref().is_none_or(|skill| opened.template.skill() == *skill));
     if keeps {
-        return Decision::of(facts, Then::Open(None));
+        return Decision::of(facts, Then::Open);
     }
     facts.extend(open.map(|opened| Fact::ItemLeft { item: opened.shown.clone() }));
     Decision::of(facts, Then::Choose { lang })

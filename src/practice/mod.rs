@@ -212,7 +212,7 @@ impl Practice {
         match decision.then {
             decide::Then::Stay => self.follow(decision.unreadable),
             decide::Then::Clear => self.desk = Desk::Clear,
-            decide::Then::Open(reason) => effects.extend(self.open(reason)),
+            decide::Then::Open => effects.extend(self.open(None)),
             decide::Then::Choose { lang } => effects.extend(self.choose_and_open(lang, env)),
         }
         effects
