@@ -359,12 +359,14 @@ impl<'t> Workshop<'t> {
     }
 
     /// Where the point starts: the first dot of the line.
+    #[inline(never)] // a later half: xtask/src/halves
     fn start(&self, figure: usize) -> Option<Rational> {
         let figure = self.shown_figures().nth(figure)?;
         let (_, dots) = figure.fields.iter().find(|(name, _)| name == "dots")?;
         dots.eval(&self.scope).ok()?.numbers().ok()?.first().copied()
     }
 
+    #[inline(never)] // a later half: xtask/src/halves
     fn table(&self, scopes: &Localized<Scope>, right: Option<&Target>) -> Result<Control, DrawError> {
         let on = self.template.answer.on.as_ref();
         let figure =
@@ -382,6 +384,7 @@ impl<'t> Workshop<'t> {
     }
 
     /// The key with the wrong rules that can be told from it and from each other in this draw.
+    #[inline(never)] // a later half: xtask/src/halves
     fn key(&self, right: Target) -> Result<Key, DrawError> {
         let mut key = self.key_without_wrongs(right);
         for wrong in &self.template.wrong {
@@ -406,6 +409,7 @@ impl<'t> Workshop<'t> {
     }
 
     /// `None` for an option of a choice, which is no value.
+    #[inline(never)] // a later half: xtask/src/halves
     fn wrong_target(&self, gives: &WrongKey) -> Result<Option<Target>, DrawError> {
         match gives {
             WrongKey::Value(value) => {
@@ -426,6 +430,7 @@ impl<'t> Workshop<'t> {
 
     // ------------------------------------------------------------------ options
 
+    #[inline(never)] // a later half: xtask/src/halves
     fn choice(&self, right: &Localized<Text>) -> Result<(Control, Key), DrawError> {
         let mut options = Options::default();
         options.offer(Offer { prose: self.prose(right, "answer.text")?, is_right: true, wrong: None });
@@ -443,6 +448,7 @@ impl<'t> Workshop<'t> {
         Ok((Control::Choice { options: shown }, key))
     }
 
+    #[inline(never)] // a later half: xtask/src/halves
     fn multi_select(&self, templates: &[OptionTemplate]) -> Result<(Control, Key), DrawError> {
         let mut options = Options::default();
         for option in templates {

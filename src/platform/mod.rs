@@ -10,6 +10,7 @@ pub mod listener;
 pub mod location;
 pub mod page;
 pub mod params;
+pub mod rest;
 pub mod storage;
 
 pub use listener::Listener;

@@ -119,6 +119,7 @@ fn session_facts(practice: &Practice, env: Env) -> Vec<Fact> {
     vec![Fact::SessionStarted { goal: DEFAULT_GOAL }]
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn submit(open: &OpenItem, opened: &Opened, response: &Response, env: Env) -> Decision {
     if open.phase == Phase::Finished {
         return Decision::nothing();
@@ -152,6 +153,7 @@ fn elapsed_ms(opened: &Opened, env: Env) -> u32 {
     env.now.ms_since(opened.touched_at).min(MAX_ELAPSED_MS) as u32
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn open_help(open: &OpenItem, _: &Opened) -> Decision {
     match open.next_help {
         Some(help) => {
@@ -162,6 +164,7 @@ fn open_help(open: &OpenItem, _: &Opened) -> Decision {
     }
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn say_dont_know(open: &OpenItem, opened: &Opened, env: Env) -> Decision {
     if open.phase == Phase::Finished {
         return Decision::nothing();
@@ -170,6 +173,7 @@ fn say_dont_know(open: &OpenItem, opened: &Opened, env: Env) -> Decision {
     Decision::of(vec![fact], Then::Stay)
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn go_on(practice: &Practice, opened: &Opened, lang: Lang) -> Decision {
     let left = Fact::ItemLeft { item: opened.shown.clone() };
     let n_done = practice.state.sitting.n_done + u16::from(opened.is_finished());
@@ -179,12 +183,14 @@ fn go_on(practice: &Practice, opened: &Opened, lang: Lang) -> Decision {
     Decision::of(vec![left], Then::Choose { lang })
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn report(open: &OpenItem, opened: &Opened, lang: Lang) -> Decision {
     let item = open.shown.clone();
     let facts = vec![Fact::ItemReported { item }, Fact::ItemLeft { item: opened.shown.clone() }];
     Decision::of(facts, Then::Choose { lang })
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn choose_skill(practice: &Practice, skill: Option<&SkillId>, lang: Lang, env: Env) -> Decision {
     let known = |id: &&SkillId| practice.library.chunk_of(id).is_some();
     let skill = skill.filter(known).cloned();
@@ -202,6 +208,7 @@ fn choose_skill(practice: &Practice, skill: Option<&SkillId>, lang: Lang, env: E
     Decision::of(facts, Then::Choose { lang })
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn choose_challenge(practice: &Practice, challenge: Challenge) -> Decision {
     if practice.state.challenge == challenge {
         return Decision::nothing();
@@ -209,6 +216,7 @@ fn choose_challenge(practice: &Practice, challenge: Challenge) -> Decision {
     Decision::of(vec![Fact::ChallengeChosen { target: percent_of(challenge) }], Then::Stay)
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn stop(practice: &Practice) -> Decision {
     let sitting = &practice.state.sitting;
     if sitting.started.is_none() || sitting.stopped {

@@ -302,6 +302,7 @@ impl Practice {
     }
 
     /// Joins events from elsewhere and folds anew; the open item is drawn again if it is still the one.
+    #[inline(never)] // a later half: xtask/src/halves
     fn merge(&mut self, log: Log) -> Vec<Effect> {
         let before = self.state.open().map(|opened| opened.shown.clone());
         let Some(own) = &mut self.log else { return Vec::new() };

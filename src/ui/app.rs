@@ -13,7 +13,7 @@ use crate::base::{Lang, SkillId};
 use crate::content::{Index, compiled};
 use crate::platform::params::{self, Params};
 use crate::platform::storage::Store;
-use crate::platform::{clock, fetch, location};
+use crate::platform::{clock, fetch, location, rest};
 use crate::practice::{Challenge, Command, Learner, NewLearner, Screen};
 use crate::ui::markup::html;
 
@@ -36,6 +36,7 @@ use super::text::Text;
 
 /// Shows the app in the page.
 pub fn mount() {
+    rest::join();
     yew::Renderer::<App>::new().render();
 }
 
@@ -115,10 +116,10 @@ pub fn App() -> Html {
     }
     {
         let root = root.clone();
-        use_effect_with(page, move |page| {
-            if !matches!(page, Page::Item | Page::Waiting) {
-                focus_main(&root);
-            }
+        use_effect_with(page, move |page| match page {
+            Page::Item => rest::may_come(),
+            Page::Waiting => {}
+            _ => focus_main(&root),
         });
     }
     let body = match (&*boot, &handle) {
@@ -327,9 +328,11 @@ fn choose_language(shared: &Shared) -> Callback<usize> {
 }
 
 fn dialog(shared: &Shared) -> Html {
-    if !*shared.is_display_open {
-        return Html::default();
-    }
+    if *shared.is_display_open { open_dialog(shared) } else { Html::default() }
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn open_dialog(shared: &Shared) -> Html {
     let on_close = {
         let (open, root) = (shared.is_display_open.clone(), shared.root.clone());
         Callback::from(move |()| {
@@ -349,6 +352,7 @@ fn focus_opener(root: &NodeRef) {
     }
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn failed(lang: Lang, detail: &str, tries: &UseStateHandle<u32>) -> Html {
     let text = Text::of(lang);
     let onclick = {
@@ -406,6 +410,7 @@ fn welcome(lang: Lang, handle: &PracticeHandle) -> Html {
     yew::html! { <WelcomePage {lang} profiles={handle.others()} {on_start} {on_learner} {on_file} /> }
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn skills(lang: Lang, handle: &PracticeHandle) -> Html {
     let on_choose = {
         let handle = handle.clone();
@@ -421,6 +426,7 @@ fn skills(lang: Lang, handle: &PracticeHandle) -> Html {
     skills_page(lang, &skills, &on_choose)
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn report(lang: Lang, handle: &PracticeHandle, root: &NodeRef) -> Html {
     let practice = handle.practice();
     let Some(learner) = practice.learner() else { return Html::default() };
@@ -464,9 +470,11 @@ fn print(root: &NodeRef) {
 fn notices(lang: Lang, handle: Option<&PracticeHandle>) -> Html {
     let Some(handle) = handle else { return Html::default() };
     let all = handle.notices();
-    if all.is_empty() {
-        return Html::default();
-    }
+    if all.is_empty() { Html::default() } else { notice_rows(lang, handle, all) }
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn notice_rows(lang: Lang, handle: &PracticeHandle, all: Vec<Notice>) -> Html {
     let rows = all.into_iter().map(|known| {
         let (kind, code, words) = notice_words(Text::of(lang), &known);
         let act = {

@@ -10,7 +10,7 @@ use yew::Callback;
 use crate::base::LearnerId;
 use crate::content::{Index, compiled};
 use crate::platform::storage::{LoadNotice, Profile, Store, StoreError, StoreKind};
-use crate::platform::{clock, entropy, fetch, files};
+use crate::platform::{clock, entropy, fetch, files, rest};
 use crate::practice::{Command, Effect, Env, Learner, LibraryError, Log, NewLearner, Practice};
 use crate::reports::{self, MasteryReport, ReportError};
 
@@ -129,6 +129,9 @@ impl PracticeHandle {
 
     /// Carries out a command and what follows from it.
     pub fn send(&self, command: Command) {
+        if !is_of_first_question(&command) && !rest::is_here() {
+            return;
+        }
         let env = Env { now: clock::now(), entropy: entropy::bits() };
         let effects = self.holding.practice.borrow_mut().handle(command, env);
         effects.into_iter().for_each(|effect| self.run(effect));
@@ -144,6 +147,7 @@ impl PracticeHandle {
     }
 
     /// Goes on as somebody who has practised on this device.
+    #[inline(never)] // a later half: xtask/src/halves
     pub fn go_on_as(&self, learner: &LearnerId) {
         let mut notices = Vec::new();
         let log = load(&self.holding.store, learner, &mut notices);
@@ -155,7 +159,11 @@ impl PracticeHandle {
     }
 
     /// Takes in a report file: its learner is here afterwards, with what the device knew of them already.
+    #[inline(never)] // a later half: xtask/src/halves
     pub fn restore(&self, file: web_sys::File) {
+        if !rest::is_here() {
+            return;
+        }
         let handle = self.clone();
         spawn_local(async move {
             match files::read_text(file).await {
@@ -165,6 +173,7 @@ impl PracticeHandle {
         });
     }
 
+    #[inline(never)] // a later half: xtask/src/halves
     fn restore_text(&self, text: &str) {
         let file = match reports::read(text) {
             Ok(file) => file,
@@ -184,7 +193,11 @@ impl PracticeHandle {
     }
 
     /// Offers the mastery report for saving.
+    #[inline(never)] // a later half: xtask/src/halves
     pub fn save_report(&self) {
+        if !rest::is_here() {
+            return;
+        }
         let now = clock::now();
         let Some(report) = MasteryReport::of(&self.practice(), now) else { return };
         let name = format!("{}.json", report.file_stem());
@@ -259,6 +272,11 @@ impl PracticeHandle {
         self.holding.version.set(version);
         self.holding.on_change.emit(version);
     }
+}
+
+/// What leads to the first question needs no more than the first half of the program.
+fn is_of_first_question(command: &Command) -> bool {
+    matches!(command, Command::StartLearner(_) | Command::Practise { .. } | Command::ReceiveChunk(_))
 }
 
 fn load(store: &Store, learner: &LearnerId, notices: &mut Vec<Notice>) -> Log {

@@ -12,6 +12,15 @@
  *   "foothold-update"      an event on window: a newer version is stored and opens when every tab of this one is closed
  *                          (navigator.serviceWorker.getRegistration() tells the same later: registration.waiting).
  *
+ * The student module of a release comes in two halves (xtask/src/halves): data-wasm shows the first question, data-rest
+ * holds all else. The rest is fetched once a question is on the screen; at once where the page opens elsewhere, a link
+ * asks for something, or the device knows Foothold already; and after a while in any case.
+ *
+ * What the app calls:
+ *   footholdProgram(exports)   the program runs, and these are its exports
+ *   footholdQuestion()         a question is on the screen
+ *   footholdRest()             the rest is wanted now: whether it is here, or could be brought at once
+ *
  * #/teach and #/author belong to the studio module, every other address to the student module: a change between them
  * loads the other page, so links need only the hash.
  */
@@ -20,6 +29,12 @@
   var script = document.currentScript;
   var single = Boolean(window.footholdGlue);
   var started = false;
+  var program = null;
+  var rest = { path: single ? null : script.getAttribute("data-rest"), module: null, coming: null, isWanted: false, isHere: false, isLost: false };
+  rest.isHere = !rest.path;
+
+  /* Nobody who reads the welcome page for longer than this is kept from the rest, ms. */
+  var PATIENCE = 5000;
 
   var words = {
     old: {
@@ -146,8 +161,99 @@
     );
   }
 
+  /* Where the first half is not enough for the start, or the rest lies in the cache anyway. */
+  function wantsRestAtOnce() {
+    if (!/^(#\/?(welcome|practice)?)?$/.test(location.hash)) return true;
+    if (/[?&](?!lang=|theme=)[^&]/.test(location.search)) return true;
+    try {
+      return Object.keys(localStorage).some(function (key) {
+        return key.indexOf("foothold/") === 0;
+      });
+    } catch (blocked) {
+      return false;
+    }
+  }
+
+  function compiled(source) {
+    return source instanceof ArrayBuffer ? WebAssembly.compile(source) : WebAssembly.compileStreaming(source);
+  }
+
+  function joinRest() {
+    if (!program || !rest.module || rest.isHere) return null;
+    return WebAssembly.instantiate(rest.module, { first: program }).then(restArrived);
+  }
+
+  function restArrived() {
+    rest.isHere = true;
+    if (rest.isLost) unsay();
+    rest.isLost = false;
+    if (started) keepForOffline();
+  }
+
+  function bringRest() {
+    if (rest.isHere || rest.coming) return;
+    rest.coming = fetchWasm(rest.path)
+      .then(compiled)
+      .then(function (module) {
+        rest.module = module;
+        return joinRest();
+      });
+    rest.coming.catch(function () {
+      rest.coming = null;
+    });
+    rest.isWanted = true;
+  }
+
+  /* The page stands still meanwhile, so this is only for what could not wait. */
+  function bringRestNow() {
+    var request = new XMLHttpRequest();
+    request.open("GET", new URL(rest.path, document.baseURI), false);
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    if (request.status !== 200) throw missing(rest.path);
+    var bytes = Uint8Array.from(request.responseText, function (c) {
+      return c.charCodeAt(0);
+    });
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), { first: program });
+    restArrived();
+  }
+
+  function restIsLost(error) {
+    rest.isLost = true;
+    say("missing", error.message);
+  }
+
+  /* What is pressed while the rest is on its way waits for it, so that no press is lost and nothing stands still. */
+  function hold(event) {
+    if (rest.isHere || !rest.isWanted || !program || !event.isTrusted) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    bringRest();
+    rest.coming.then(function () {
+      if (event.target.isConnected) event.target.dispatchEvent(new event.constructor(event.type, event));
+    }, restIsLost);
+  }
+
+  window.footholdProgram = function (exports) {
+    program = exports;
+    rest.coming = joinRest() || rest.coming;
+  };
+
+  window.footholdQuestion = bringRest;
+
+  window.footholdRest = function () {
+    if (rest.isHere) return true;
+    try {
+      bringRestNow();
+    } catch (error) {
+      restIsLost(error);
+    }
+    return rest.isHere;
+  };
+
   function startMany() {
     var js = script.getAttribute("data-js");
+    if (wantsRestAtOnce()) bringRest();
     var glue = import(new URL(js, document.baseURI)).catch(function () {
       throw missing(js);
     });
@@ -156,10 +262,16 @@
     });
   }
 
-  function onStarted() {
-    started = true;
+  function unsay() {
     var boot = document.getElementById("boot");
     if (boot) boot.parentNode.removeChild(boot);
+  }
+
+  function onStarted() {
+    started = true;
+    unsay();
+    if (rest.isHere) keepForOffline();
+    setTimeout(bringRest, PATIENCE);
   }
 
   function onFailed(error) {
@@ -169,6 +281,7 @@
   }
 
   function tellOfUpdates(registration) {
+    if (!registration) return;
     function tell() {
       if (registration.waiting) window.dispatchEvent(new CustomEvent("foothold-update"));
     }
@@ -182,7 +295,8 @@
     });
   }
 
-  /* Offline use is a gift, not a need: where it is refused (an LMS frame, a private window), the app goes on without. */
+  /* Offline use is a gift, not a need: where it is refused (an LMS frame, a private window), the app goes on without.
+   * It keeps every file of the page, so it begins when the first question no longer waits for any. */
   function keepForOffline() {
     if (single || !("serviceWorker" in navigator)) return;
     navigator.serviceWorker.register("sw.js").then(tellOfUpdates, function () {});
@@ -190,7 +304,7 @@
 
   /* A trap in the program after the start leaves a page that no longer answers: say so. */
   window.addEventListener("error", function (event) {
-    if (started && event.error instanceof WebAssembly.RuntimeError) say("stopped", event.message);
+    if (started && !rest.isLost && event.error instanceof WebAssembly.RuntimeError) say("stopped", event.message);
   });
 
   function start() {
@@ -200,7 +314,9 @@
       crossOver(module);
     });
     if (!single && crossOver(module)) return;
-    (single ? startSingle(module) : startMany()).then(onStarted, onFailed).then(keepForOffline);
+    window.addEventListener("click", hold, true);
+    window.addEventListener("submit", hold, true);
+    (single ? startSingle(module) : startMany()).then(onStarted, onFailed);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -66,6 +66,16 @@ pub fn tags<'a>(page: &'a str, start: &'a str) -> impl Iterator<Item = &'a str> 
     page.match_indices(start).filter_map(|(at, _)| page[at..].find('>').map(|end| &page[at..=at + end]))
 }
 
+/// The value of an attribute.
+///
+/// # Errors
+/// When the tag has none of that name.
+pub fn attribute<'a>(tag: &'a str, name: &str) -> Result<&'a str> {
+    let start = tag.split_once(&format!("{name}=\"")).map(|(_, rest)| rest);
+    let value = start.and_then(|rest| rest.split_once('"')).map(|(value, _)| value);
+    value.with_context(|| format!("`{tag}` has no {name}"))
+}
+
 /// # Errors
 /// When the mark is not there exactly once.
 fn replace_mark(page: &str, mark: &str, with: &str) -> Result<String> {
@@ -73,7 +83,11 @@ fn replace_mark(page: &str, mark: &str, with: &str) -> Result<String> {
     Ok(page.replace(mark, with))
 }
 
-fn read(folder: &Path, name: &str) -> Result<String> {
+/// A text of the built page.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read(folder: &Path, name: &str) -> Result<String> {
     fs::read_to_string(folder.join(name)).with_context(|| format!("reading {name} of the built page"))
 }
 

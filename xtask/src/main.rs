@@ -6,6 +6,7 @@
 mod bench;
 mod command;
 mod finish;
+mod halves;
 mod pack;
 mod place;
 mod release;

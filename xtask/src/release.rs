@@ -1,9 +1,12 @@
 //! `cargo xtask build`: everything a school can be handed.
 
 use crate::finish::write_list;
+use crate::halves;
 use crate::place;
+use crate::service_worker;
 use crate::single_file;
 use crate::site;
+use crate::test_tools;
 use crate::tools::Tools;
 use crate::zip::Zip;
 use anyhow::{Context, Result};
@@ -16,6 +19,7 @@ const START_HERE: &str = include_str!("start-here.html");
 /// When a tool cannot be installed or a build step fails.
 pub fn build() -> Result<()> {
     let tools = Tools::ready()?;
+    test_tools::ready()?;
     let dist = place::root().join("dist");
     let zip = build_into(&tools, &dist)?;
     println!("\nThe folder to host:  {}", dist.display());
@@ -31,6 +35,9 @@ pub fn build() -> Result<()> {
 pub fn build_into(tools: &Tools, dist: &Path) -> Result<String> {
     site::build(tools, dist)?;
     single_file::write(dist)?;
+    site::minify(tools, dist)?;
+    halves::cut(dist)?;
+    service_worker::write(dist)?;
     write_list(dist)?;
     let name = format!("foothold-{}", place::VERSION);
     let path = place::root().join("target").join(format!("{name}.zip"));

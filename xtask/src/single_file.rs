@@ -1,7 +1,7 @@
 //! `foothold.html`: the whole app in one file that opens from a disk, a mail or a sandboxed frame. Styles, font, glue,
 //! both wasm modules and every data file are inlined; `src/web/boot.js` says how they are found again.
 
-use crate::finish::{policy_tag, tags};
+use crate::finish::{attribute, policy_tag, tags};
 use crate::site::{self, File};
 use crate::size::gzip;
 use anyhow::{Context, Result, bail, ensure};
@@ -148,12 +148,6 @@ fn as_function(glue: &str) -> Result<String> {
     }
     let body = body.join("\n").replace("import.meta.url", "document.baseURI");
     Ok(format!("function () {{\n\"use strict\";\n{body}\nreturn {{ init: __wbg_init }};\n}}"))
-}
-
-fn attribute<'a>(tag: &'a str, name: &str) -> Result<&'a str> {
-    let start = tag.split_once(&format!("{name}=\"")).map(|(_, rest)| rest);
-    let value = start.and_then(|rest| rest.split_once('"')).map(|(value, _)| value);
-    value.with_context(|| format!("`{tag}` has no {name}"))
 }
 
 fn local(path: &str) -> &str {

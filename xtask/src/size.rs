@@ -7,10 +7,8 @@ use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 use std::path::Path;
 
-/// What a student on a slow line may wait for, in bytes of brotli.
+/// What a new student on a slow line may wait for, in bytes of brotli.
 const BAR_BROTLI: usize = 200_000;
-/// What the page may weigh while it is not down to the bar yet. It only ever goes down, to the bar and no farther.
-const CEILING_BROTLI: usize = 322_000;
 
 struct Sizes {
     raw: usize,
@@ -27,6 +25,7 @@ pub fn report_and_check(dist: &Path) -> Result<()> {
     let first = fetched_first(&files);
     println!("{:>10} {:>10} {:>10}   (* = fetched before the first item)", "raw", "gzip -9", "brotli -11");
     let mut total = Sizes { raw: 0, gzip: 0, brotli: 0 };
+    let mut rest = 0;
     for file in &files {
         let sizes = Sizes::of(&file.bytes)?;
         let is_first = first.contains(&file.name.as_str());
@@ -34,18 +33,22 @@ pub fn report_and_check(dist: &Path) -> Result<()> {
         if is_first {
             total.add(&sizes);
         }
+        if site::is_rest(&file.name) {
+            rest = sizes.brotli;
+        }
     }
     print_row(&total, "* together");
     println!(
-        "before the first item: {} bytes of brotli; the bar is {BAR_BROTLI} ({}), the ceiling {CEILING_BROTLI}",
-        total.brotli,
-        if total.brotli <= BAR_BROTLI { "kept" } else { "NOT kept" }
+        "a link that asks for a skill takes the rest of the program at once: {} bytes of brotli more",
+        rest
     );
     ensure!(
-        total.brotli <= CEILING_BROTLI,
-        "the page is {} bytes over its ceiling: see the rows marked *",
-        total.brotli - CEILING_BROTLI
+        total.brotli <= BAR_BROTLI,
+        "before the first item {} bytes of brotli are fetched, {} over the bar of {BAR_BROTLI}: see the rows marked *",
+        total.brotli,
+        total.brotli - BAR_BROTLI
     );
+    println!("before the first item: {} bytes of brotli; the bar is {BAR_BROTLI} (kept)", total.brotli);
     Ok(())
 }
 
@@ -88,7 +91,9 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 fn fetched_first(files: &[File]) -> Vec<&str> {
     let is_chunk = |file: &&File| file.name.starts_with("pack/") && !file.name.contains("index");
     let largest = files.iter().filter(is_chunk).max_by_key(|file| file.bytes.len());
-    let others = files.iter().filter(|file| !is_chunk(file) && site::is_of_student_page(&file.name));
+    // The rest of the program comes while the first item is read: `src/web/boot.js`.
+    let is_later = |file: &&File| is_chunk(file) || site::is_rest(&file.name);
+    let others = files.iter().filter(|file| !is_later(file) && site::is_of_student_page(&file.name));
     others.chain(largest).map(|file| file.name.as_str()).collect()
 }
 
@@ -98,8 +103,14 @@ mod tests {
 
     #[test]
     fn the_index_one_chunk_and_anything_unknown_come_first() {
-        let sizes =
-            [("pack/index.bin", 9), ("pack/a.bin", 5), ("pack/b.bin", 7), ("new.bin", 1), ("studio.js", 3)];
+        let sizes = [
+            ("pack/index.bin", 9),
+            ("pack/a.bin", 5),
+            ("pack/b.bin", 7),
+            ("new.bin", 1),
+            ("studio.js", 3),
+            ("s-rest.wasm", 8),
+        ];
         let files: Vec<File> =
             sizes.iter().map(|&(name, size)| File { name: name.to_owned(), bytes: vec![0; size] }).collect();
         assert_eq!(fetched_first(&files), ["pack/index.bin", "new.bin", "pack/b.bin"]);

@@ -6,7 +6,7 @@ use crate::stages::{STAGES, Stage};
 use crate::tools::Tools;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// What the command line asks for.
@@ -85,18 +85,26 @@ pub fn dist() -> PathBuf {
     place::root().join("target/dist-test")
 }
 
-/// Playwright in tests/e2e, told where the page, the browser and the command line are.
+/// Playwright in tests/e2e, looking at the page the tests look at.
 ///
 /// # Errors
 /// When there is no browser.
 pub fn playwright(arguments: &str) -> Result<Task> {
+    playwright_at(&dist(), arguments)
+}
+
+/// Playwright in tests/e2e, told where the page, the browser and the command line are.
+///
+/// # Errors
+/// When there is no browser.
+pub fn playwright_at(dist: &Path, arguments: &str) -> Result<Task> {
     let browser = crate::test_tools::browser().context("there is no Chromium on PATH")?;
     let folder = place::root().join("tests/e2e");
     Ok(Task::new(folder.join("node_modules/.bin/playwright"))
         .words("test")
         .words(arguments)
         .folder(&folder)
-        .env("FOOTHOLD_DIST", dist())
+        .env("FOOTHOLD_DIST", dist)
         .env("FOOTHOLD_CHROMIUM", browser)
         .env("FOOTHOLD_PROGRAM", place::target().join("cli/foothold"))
         .advice("Pictures and traces of what failed are in tests/e2e/test-results/."))

@@ -1,4 +1,4 @@
-//! The build tools: the wasm target, Trunk, wasm-bindgen and wasm-opt, pinned. A fitting version on PATH is used;
+//! The build tools: the wasm target, Trunk, wasm-bindgen, wasm-opt and esbuild, pinned. A fitting version on PATH is used;
 //! otherwise it is built once into a per-user cache that every clone shares.
 
 use crate::command::{Task, on_path};
@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const WASM_OPT: &str = "132";
+const ESBUILD: &str = "0.28.2";
 
 /// One program that comes from crates.io. Trunk.toml and Cargo.toml hold the same versions.
 struct Crate {
@@ -49,7 +50,7 @@ impl Tools {
     pub fn ready() -> Result<Self> {
         add_wasm_target()?;
         add_library_sources()?;
-        let folders = [Some(own_folder()?), from_cargo(&TRUNK)?, from_cargo(&WASM_BINDGEN)?, wasm_opt()?];
+        let folders = [Some(own_folder()?), from_cargo(&TRUNK)?, from_cargo(&WASM_BINDGEN)?, from_npm()?];
         let own = std::env::var_os("PATH").unwrap_or_default();
         let all = folders.into_iter().flatten().chain(std::env::split_paths(&own));
         Ok(Self {
@@ -154,24 +155,26 @@ fn cargo_install(tool: &Crate, folder: &Path) -> Result<()> {
     fs::remove_dir_all(folder.join("compiling")).context("clearing what compiling left")
 }
 
-fn wasm_opt() -> Result<Option<PathBuf>> {
-    if has_version(Path::new("wasm-opt"), WASM_OPT) {
+/// wasm-opt and esbuild, which come through npm together.
+fn from_npm() -> Result<Option<PathBuf>> {
+    if has_npm_tools(Path::new("")) {
         return Ok(None);
     }
-    let home = place::tool_cache()?.join("binaryen-132.0.0");
+    let home = place::tool_cache()?.join(format!("wasm-opt-{WASM_OPT}-esbuild-{ESBUILD}"));
     let folder = home.join("node_modules/.bin");
-    if !has_version(&folder.join("wasm-opt"), WASM_OPT) {
-        install_whole(&home, npm_binaryen)?;
-        ensure!(
-            has_version(&folder.join("wasm-opt"), WASM_OPT),
-            "wasm-opt does not run after its installation"
-        );
+    if !has_npm_tools(&folder) {
+        install_whole(&home, npm_tools)?;
+        ensure!(has_npm_tools(&folder), "wasm-opt or esbuild does not run after its installation");
     }
     Ok(Some(folder))
 }
 
-fn npm_binaryen(folder: &Path) -> Result<()> {
-    println!("Fetching wasm-opt {WASM_OPT}.");
+fn has_npm_tools(folder: &Path) -> bool {
+    has_version(&folder.join("wasm-opt"), WASM_OPT) && has_version(&folder.join("esbuild"), ESBUILD)
+}
+
+fn npm_tools(folder: &Path) -> Result<()> {
+    println!("Fetching wasm-opt {WASM_OPT} and esbuild {ESBUILD}.");
     for name in ["package.json", "package-lock.json"] {
         fs::copy(place::root().join("xtask/npm").join(name), folder.join(name))
             .context("copying the npm lock")?;

@@ -2,18 +2,18 @@
 //! so two tabs cannot spoil each other's work. Nothing is ever deleted to make room: what does not fit stays in
 //! memory, is told, and is tried again with the next write.
 
+mod fields;
 mod key;
 mod profile;
 mod shelf;
 
 use std::cell::RefCell;
 
-use serde_json::Value;
-
 use crate::base::{LearnerId, Map, ReplicaId, Timestamp};
 use crate::events::{Event, Fact, Log, Missing, OpenSegment, codec};
 
 use super::entropy;
+use fields::Fields;
 use shelf::Shelf;
 
 pub use profile::Profile;
@@ -196,7 +196,7 @@ impl Store {
 
     /// A choice made on this device, such as `theme`; `None` when nobody chose.
     pub fn setting(&self, name: &str) -> Option<String> {
-        self.settings().get(name).and_then(Value::as_str).map(str::to_owned)
+        self.settings()?.text(name)
     }
 
     /// Keeps a choice; `None` forgets it. Choices of other programs and other tabs stay as they are.
@@ -204,18 +204,17 @@ impl Store {
     /// # Errors
     /// As [`append`](Self::append).
     pub fn set_setting(&self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
-        let mut settings = self.settings();
+        let settings = self.settings().unwrap_or_default();
         match value {
-            Some(value) => _ = settings.insert(name.to_owned(), value.into()),
-            None => _ = settings.remove(name),
+            Some(value) => settings.set(name, value),
+            None => settings.remove(name),
         }
-        self.unsaved.borrow_mut().insert(key::SETTINGS.to_owned(), Value::Object(settings).to_string());
+        self.unsaved.borrow_mut().insert(key::SETTINGS.to_owned(), settings.to_json());
         self.flush()
     }
 
-    fn settings(&self) -> serde_json::Map<String, Value> {
-        let text = self.read(key::SETTINGS).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+    fn settings(&self) -> Option<Fields> {
+        Fields::read(&self.read(key::SETTINGS)?)
     }
 
     fn read(&self, key: &str) -> Option<String> {

@@ -1,9 +1,9 @@
 //! Who has practised on this device, for the picker.
 
-use serde_json::{Map, Value, json};
-
 use crate::base::{LearnerId, Timestamp};
 use crate::events::Mark;
+
+use super::fields::Fields;
 
 /// One learner of this device.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,24 +21,22 @@ pub struct Profile {
 impl Profile {
     /// This profile as JSON; fields that only a newer program knows are taken over from `before`.
     pub(super) fn text(&self, before: Option<&str>) -> String {
-        let mut fields: Map<String, Value> =
-            before.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-        fields.insert("learner".to_owned(), self.learner.as_str().into());
-        fields.insert("nickname".to_owned(), self.nickname.as_str().into());
-        fields.insert("mark".to_owned(), self.mark.name().into());
-        fields.insert("last_used".to_owned(), json!(self.last_used.0));
-        Value::Object(fields).to_string()
+        let fields = before.and_then(Fields::read).unwrap_or_default();
+        fields.set("learner", self.learner.as_str());
+        fields.set("nickname", self.nickname.as_str());
+        fields.set("mark", self.mark.name());
+        fields.set("last_used", self.last_used.0 as f64);
+        fields.to_json()
     }
 
     /// Reads what [`text`](Self::text) wrote. Only the learner must be there.
     pub(super) fn read(text: &str) -> Option<Profile> {
-        let fields: Map<String, Value> = serde_json::from_str(text).ok()?;
-        let text_of = |name: &str| fields.get(name).and_then(Value::as_str);
+        let fields = Fields::read(text)?;
         Some(Profile {
-            learner: LearnerId::new(text_of("learner")?),
-            nickname: text_of("nickname").unwrap_or_default().to_owned(),
-            mark: text_of("mark").and_then(Mark::from_name).unwrap_or_default(),
-            last_used: Timestamp(fields.get("last_used").and_then(Value::as_i64).unwrap_or_default()),
+            learner: LearnerId::new(fields.text("learner")?),
+            nickname: fields.text("nickname").unwrap_or_default(),
+            mark: fields.text("mark").as_deref().and_then(Mark::from_name).unwrap_or_default(),
+            last_used: Timestamp(fields.number("last_used").unwrap_or_default() as i64),
         })
     }
 }

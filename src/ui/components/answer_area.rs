@@ -68,8 +68,6 @@ pub fn answer_area(
 
 fn input(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: &Callback<()>) -> Html {
     let item = answer.item;
-    let plot =
-        |figure: usize| (item.clone(), figure, answer.draft.clone(), on_draft.clone(), on_check.clone());
     let below = |control: Html| html! { <>{ control }{ check_button(lang, answer.phase) }</> };
     match (&item.control, answer.draft) {
         (Control::Typed { .. }, _) => match typed(lang, answer) {
@@ -85,17 +83,26 @@ fn input(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: 
         (Control::FillTable { labels, rows }, Draft::Cells(cells)) => {
             below(fill_table(lang, labels, rows, cells, answer.right_parts, on_draft))
         }
-        (Control::PlotNumberLine { figure, .. }, _) => {
-            let (item, figure, draft, on_draft, on_check) = plot(*figure);
-            below(yew::html! { <PlotNumberLine {lang} {item} {figure} {draft} {on_draft} {on_check} /> })
+        (Control::PlotNumberLine { .. } | Control::PlotGrid { .. } | Control::BuildPlot { .. }, _) => {
+            below(plot(lang, answer, on_draft, on_check))
         }
-        (Control::PlotGrid { figure }, _) => {
-            let (item, figure, draft, on_draft, on_check) = plot(*figure);
-            below(yew::html! { <PlotGrid {lang} {item} {figure} {draft} {on_draft} {on_check} /> })
+        _ => Html::default(),
+    }
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn plot(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: &Callback<()>) -> Html {
+    let (item, draft) = (answer.item.clone(), answer.draft.clone());
+    let (on_draft, on_check) = (on_draft.clone(), on_check.clone());
+    match answer.item.control {
+        Control::PlotNumberLine { figure, .. } => {
+            yew::html! { <PlotNumberLine {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
         }
-        (Control::BuildPlot { figure }, _) => {
-            let (item, figure, draft, on_draft, on_check) = plot(*figure);
-            below(yew::html! { <BuildPlot {lang} {item} {figure} {draft} {on_draft} {on_check} /> })
+        Control::PlotGrid { figure } => {
+            yew::html! { <PlotGrid {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
+        }
+        Control::BuildPlot { figure } => {
+            yew::html! { <BuildPlot {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
         }
         _ => Html::default(),
     }

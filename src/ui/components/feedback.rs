@@ -39,6 +39,18 @@ pub fn feedback(
     node: &NodeRef,
     verbs: &FeedbackVerbs,
 ) -> Html {
+    let is_untouched = open.unreadable.is_none() && !open.gave_up && open.attempts.is_empty();
+    if is_untouched { Html::default() } else { told(lang, open, misconception, node, verbs) }
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn told(
+    lang: Lang,
+    open: &OpenItem,
+    misconception: Option<&Misconception>,
+    node: &NodeRef,
+    verbs: &FeedbackVerbs,
+) -> Html {
     let Some(said) = said(lang, open, misconception) else { return Html::default() };
     html! {
         <section class="feedback" ref={node} data-outcome={said.outcome} data-misconception={said.misconception} tabindex="-1"

@@ -41,6 +41,7 @@ fn rung_view(lang: Lang, open: &OpenItem, rung: usize, on_open: &Callback<()>) -
     html! { <li key={rung} data-state="later">{ name }</li> }
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn content(lang: Lang, open: &OpenItem, rung: usize) -> Html {
     let help = &open.item.help;
     match rung {
@@ -52,6 +53,7 @@ fn content(lang: Lang, open: &OpenItem, rung: usize) -> Html {
 }
 
 /// The worked lines that are open.
+#[inline(never)] // a later half: xtask/src/halves
 pub fn steps_view(lang: Lang, open: &OpenItem) -> Html {
     let n = n_steps(open);
     let lines = open.item.help.steps.iter().take(n).enumerate();

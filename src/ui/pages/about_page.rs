@@ -7,6 +7,7 @@ use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 /// Draws the page.
+#[inline(never)] // a later half: xtask/src/halves
 pub fn about_page(lang: Lang) -> Html {
     let text = Text::of(lang);
     let parts = text.about.iter().map(|(name, words)| {

@@ -5,6 +5,7 @@ use yew::Html;
 use crate::ui::markup::html;
 
 /// The sheet with a head, a sentence, and what can be done.
+#[inline(never)] // a later half: xtask/src/halves
 pub fn message_page(state: &'static str, title: Html, words: Html, actions: Html) -> Html {
     html! {
         <main id="main" class="sheet" tabindex="-1" data-state={state}>

@@ -93,6 +93,7 @@ fn item(
     }
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn misconception(practice: &Practice, open: &OpenItem) -> Option<Rc<Misconception>> {
     match &open.attempts.last()?.graded.outcome {
         Outcome::Wrong { misconception: Some(id), .. } => practice.misconception(id).cloned().map(Rc::new),
@@ -101,6 +102,7 @@ fn misconception(practice: &Practice, open: &OpenItem) -> Option<Rc<Misconceptio
 }
 
 /// Between sittings: what moved in the last one, or an invitation.
+#[inline(never)] // a later half: xtask/src/halves
 fn rest(props: &PracticePageProps, practice: &Practice, practise: Callback<()>) -> Html {
     let save_report = {
         let handle = props.handle.clone();
@@ -121,6 +123,7 @@ fn rest(props: &PracticePageProps, practice: &Practice, practise: Callback<()>) 
     ready_page(props.lang, &name, &verbs)
 }
 
+#[inline(never)] // a later half: xtask/src/halves
 fn again(text: &'static Text, practise: &Callback<()>) -> Html {
     let onclick = practise.reform(|_| ());
     html! {

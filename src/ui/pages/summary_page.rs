@@ -20,6 +20,7 @@ pub struct SummaryVerbs {
 }
 
 /// The page after a sitting of `n_done` items in which these skills were worked on; `lead` says whether it is kept.
+#[inline(never)] // a later half: xtask/src/halves
 pub fn summary_page(
     lang: Lang,
     n_done: u16,
@@ -69,6 +70,7 @@ fn moved(lang: Lang, worked_on: &[SkillView]) -> Html {
 }
 
 /// The page before a sitting.
+#[inline(never)] // a later half: xtask/src/halves
 pub fn ready_page(lang: Lang, name: &str, verbs: &SummaryVerbs) -> Html {
     let text = Text::of(lang);
     let actions = html! {

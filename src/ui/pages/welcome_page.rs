@@ -88,9 +88,11 @@ pub fn WelcomePage(props: &WelcomePageProps) -> Html {
 }
 
 fn profiles(props: &WelcomePageProps) -> Html {
-    if props.profiles.is_empty() {
-        return Html::default();
-    }
+    if props.profiles.is_empty() { Html::default() } else { known_profiles(props) }
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn known_profiles(props: &WelcomePageProps) -> Html {
     let text = Text::of(props.lang);
     let rows = props.profiles.iter().take(MOST_PROFILES).map(|profile| {
         let name = match profile.nickname.trim() {

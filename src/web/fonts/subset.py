@@ -4,7 +4,8 @@
     npm pack @fontsource/stix-two-math@5.3.0     (holds files/stix-two-math-latin-400-normal.woff2)
     python3 subset.py path/to/stix-two-math-latin-400-normal.woff2 foothold-math.woff2
 
-Words inside mathematics (mtext) are set in the text face, so no accented letters are kept.
+Words inside mathematics (mtext) are set in the text face and single letters in italics, so no upright letters are kept.
+Of each stretchy sign a few sizes are kept: what is taller than the tallest is put together from its parts.
 The fonts are under the SIL Open Font License (OFL.txt). A changed font must not carry the old name, so this one
 is called Foothold Math.
 """
@@ -14,18 +15,26 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 NAME = "Foothold Math"
-PLAIN = "".join(map(chr, range(0x20, 0x7F)))
+PLAIN = "".join(c for c in map(chr, range(0x20, 0x7F)) if not c.isalpha())
 OPERATORS = "±×÷·−∕√≤≥≠≈≡≅∼∝∞∠°′″∥⊥△∣→…⋅∙¢£€–—‘’“”"
 GREEK = "πθαβΔΣμσ"
 # A lone <mi> letter becomes one of these; h has a code point of its own (Planck's constant).
 ITALIC = "".join(chr(c) for c in range(0x1D434, 0x1D468) if c != 0x1D455) + "ℎ" + "𝜋𝜃𝛼𝛽"
 STRETCHED = "¯‾"
+MOST_SIZES = 5
 
 
 def main(source, target):
     font = TTFont(source)
+    math = font["MATH"].table
+    # Scripts stand well without kerning at the sizes of school work.
+    math.MathGlyphInfo.MathKernInfo = None
+    for stretchy in math.MathVariants.VertGlyphConstruction + math.MathVariants.HorizGlyphConstruction:
+        del stretchy.MathGlyphVariantRecord[MOST_SIZES:]
+        stretchy.VariantCount = len(stretchy.MathGlyphVariantRecord)
     options = subset.Options(layout_features=[], hinting=False, name_IDs=[0, 1, 2, 3, 4, 6, 13, 14],
                              notdef_outline=True, desubroutinize=True, glyph_names=False, flavor="woff2")
+    options.drop_tables += ["GPOS", "GSUB", "GDEF", "gasp"]
     cut = subset.Subsetter(options)
     cut.populate(text=PLAIN + OPERATORS + GREEK + ITALIC + STRETCHED)
     cut.subset(font)

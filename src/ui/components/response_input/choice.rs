@@ -11,6 +11,7 @@ use crate::ui::text::Text;
 use super::Draft;
 
 /// Draws the options.
+#[inline(never)] // a later half: xtask/src/halves
 pub fn choice(
     lang: Lang,
     options: &[Localized<Prose>],

@@ -10,6 +10,7 @@ use crate::ui::text::Text;
 use super::Draft;
 
 /// Draws the table; `right` are places among the empty cells that an earlier try had right.
+#[inline(never)] // a later half: xtask/src/halves
 pub fn fill_table(
     lang: Lang,
     labels: &Localized<Vec<String>>,

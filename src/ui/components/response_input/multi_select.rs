@@ -11,6 +11,7 @@ use crate::ui::text::Text;
 use super::Draft;
 
 /// Draws the options; `right` are those that an earlier try had right.
+#[inline(never)] // a later half: xtask/src/halves
 pub fn multi_select(
     lang: Lang,
     options: &[Localized<Prose>],
