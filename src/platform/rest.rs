@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = footholdProgram)]
-    fn foothold_program(exports: &JsValue);
+    fn foothold_program(exports: &JsValue, start: JsValue);
     #[wasm_bindgen(js_name = footholdQuestion)]
     fn foothold_question();
     /// Cut programs call it before every call into the rest, so `xtask` knows it by this name.
@@ -16,9 +16,9 @@ extern "C" {
     fn foothold_rest() -> bool;
 }
 
-/// Tells the page that the program runs, and what the rest is to be joined to.
-pub fn join() {
-    foothold_program(&wasm_bindgen::exports());
+/// Gives the page what the rest is joined to, and what starts the app once all that it starts with is here.
+pub fn when_here(start: fn()) {
+    foothold_program(&wasm_bindgen::exports(), Closure::once_into_js(start));
 }
 
 /// Tells the page that a question is on the screen: time for the rest to come.

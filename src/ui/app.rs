@@ -36,8 +36,7 @@ use super::text::Text;
 
 /// Shows the app in the page.
 pub fn mount() {
-    rest::join();
-    yew::Renderer::<App>::new().render();
+    rest::when_here(|| _ = yew::Renderer::<App>::new().render());
 }
 
 /// How far the start has come.

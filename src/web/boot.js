@@ -17,7 +17,7 @@
  * asks for something, or the device knows Foothold already; and after a while in any case.
  *
  * What the app calls:
- *   footholdProgram(exports)   the program runs, and these are its exports
+ *   footholdProgram(exports, start)   the program is loaded: what the rest is joined to, and what starts the app
  *   footholdQuestion()         a question is on the screen
  *   footholdRest()             the rest is wanted now: whether it is here, or could be brought at once
  *
@@ -30,6 +30,7 @@
   var single = Boolean(window.footholdGlue);
   var started = false;
   var program = null;
+  var run = null;
   var rest = { path: single ? null : script.getAttribute("data-rest"), module: null, coming: null, isWanted: false, isHere: false, isLost: false };
   rest.isHere = !rest.path;
 
@@ -201,7 +202,6 @@
     rest.coming.catch(function () {
       rest.coming = null;
     });
-    rest.isWanted = true;
   }
 
   /* The page stands still meanwhile, so this is only for what could not wait. */
@@ -223,7 +223,7 @@
     say("missing", error.message);
   }
 
-  /* What is pressed while the rest is on its way waits for it, so that no press is lost and nothing stands still. */
+  /* What is pressed at a question while the rest is on its way waits for it, so that no press is lost and nothing stands still. */
   function hold(event) {
     if (rest.isHere || !rest.isWanted || !program || !event.isTrusted) return;
     event.preventDefault();
@@ -234,12 +234,15 @@
     }, restIsLost);
   }
 
-  window.footholdProgram = function (exports) {
+  window.footholdProgram = function (exports, start) {
     program = exports;
-    rest.coming = joinRest() || rest.coming;
+    run = start;
   };
 
-  window.footholdQuestion = bringRest;
+  window.footholdQuestion = function () {
+    rest.isWanted = true;
+    bringRest();
+  };
 
   window.footholdRest = function () {
     if (rest.isHere) return true;
@@ -262,19 +265,26 @@
     });
   }
 
+  /* Where the rest is on its way already, the app starts with it; without it, it tells what is missing when it comes to it. */
+  function withRest() {
+    return rest.coming && rest.coming.then(joinRest).catch(function () {});
+  }
+
   function unsay() {
     var boot = document.getElementById("boot");
     if (boot) boot.parentNode.removeChild(boot);
   }
 
-  function onStarted() {
+  function onLoaded() {
     started = true;
     unsay();
+    if (run) run();
     if (rest.isHere) keepForOffline();
     setTimeout(bringRest, PATIENCE);
   }
 
   function onFailed(error) {
+    if (rest.isLost) return;
     var policy = window.WebAssembly && error instanceof WebAssembly.CompileError;
     var kind = error.name === "Missing" ? "missing" : policy ? "policy" : "stopped";
     say(kind, error && error.message);
@@ -316,7 +326,7 @@
     if (!single && crossOver(module)) return;
     window.addEventListener("click", hold, true);
     window.addEventListener("submit", hold, true);
-    (single ? startSingle(module) : startMany()).then(onStarted, onFailed);
+    (single ? startSingle(module) : startMany()).then(withRest).then(onLoaded).catch(onFailed);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

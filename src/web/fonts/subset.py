@@ -4,7 +4,8 @@
     npm pack @fontsource/stix-two-math@5.3.0     (holds files/stix-two-math-latin-400-normal.woff2)
     python3 subset.py path/to/stix-two-math-latin-400-normal.woff2 foothold-math.woff2
 
-Words inside mathematics (mtext) are set in the text face and single letters in italics, so no upright letters are kept.
+Words inside mathematics (mtext) are set in the text face and single letters in italics, so no upright shapes are kept.
+Browsers look for the upright letter before they take the italic one: both names lead to the italic shape.
 Of each stretchy sign a few sizes are kept: what is taller than the tallest is put together from its parts.
 The fonts are under the SIL Open Font License (OFL.txt). A changed font must not carry the old name, so this one
 is called Foothold Math.
@@ -24,6 +25,14 @@ STRETCHED = "¯‾"
 MOST_SIZES = 5
 
 
+def name_italics_twice(font):
+    for table in font["cmap"].tables:
+        for place, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"):
+            italic = 0x210E if letter == "h" else 0x1D434 + place
+            if italic in font.getBestCmap():
+                table.cmap[ord(letter)] = font.getBestCmap()[italic]
+
+
 def main(source, target):
     font = TTFont(source)
     math = font["MATH"].table
@@ -38,6 +47,7 @@ def main(source, target):
     cut = subset.Subsetter(options)
     cut.populate(text=PLAIN + OPERATORS + GREEK + ITALIC + STRETCHED)
     cut.subset(font)
+    name_italics_twice(font)
     for record in font["name"].names:
         if record.nameID in (1, 4):
             record.string = NAME
