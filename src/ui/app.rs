@@ -374,10 +374,14 @@ fn ready(shared: &Shared, page: Page, handle: &PracticeHandle) -> Html {
             "unknown",
             Text::of(lang).not_found.into(),
             Text::of(lang).not_found_text.into(),
-            Html::default(),
+            to_practice(lang),
         ),
         _ => yew::html! { <PracticePage {lang} handle={handle.clone()} /> },
     }
+}
+
+fn to_practice(lang: Lang) -> Html {
+    html! { <a class="button" data-kind="primary" href={Route::Practice.hash()}>{ Text::of(lang).nav_practice }</a> }
 }
 
 fn welcome(lang: Lang, handle: &PracticeHandle) -> Html {

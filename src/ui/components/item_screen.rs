@@ -138,9 +138,10 @@ pub fn ItemScreen(props: &ItemScreenProps) -> Html {
     };
     let is_typed_and_done =
         open.phase == Phase::Finished && matches!(open.item.control, Control::Typed { .. });
+    let has_keypad = open.phase != Phase::Finished && matches!(open.item.control, Control::Typed { .. });
     let onkeydown = on_key(props, &places, &draft, &on_draft, &on_go_on, &on_help);
     html! {
-        <main id="main" class="sheet" tabindex="-1" data-phase={phase_name(open.phase)} {onkeydown}>
+        <main id="main" class="sheet" tabindex="-1" data-phase={phase_name(open.phase)} data-keypad={has_keypad.to_string()} {onkeydown}>
             { margin(props) }
             <section class="item-view" aria-label={(Text::of(lang).item_label)(open.number)} data-template={open.item.template.to_string()}
                 data-seed={open.item.seed.to_string()} data-kind={kind_name(&open.item)} data-skill={open.item.skill.to_string()}>

@@ -94,13 +94,32 @@ impl Text {
             Why::MisplacedComma => words.misplaced_comma,
             Why::TwoRelations => words.two_relations,
             Why::NumberAfterLetter(letter) => return (words.number_after_letter)(*letter),
-            Why::MissingBefore(sign) => return (words.missing_before)(*sign),
-            Why::MissingAfter(sign) => return (words.missing_after)(*sign),
+            Why::MissingBefore(sign) => return (words.missing_before)(shown(*sign)),
+            Why::MissingAfter(sign) => return (words.missing_after)(shown(*sign)),
             Why::MissingClose(bracket) => return (words.missing_close)(*bracket),
             Why::UnexpectedClose(bracket) => return (words.unexpected_close)(*bracket),
             Why::UnknownSymbol(sign) => return (words.unknown_symbol)(*sign),
             Why::UnknownWord(word) => return (words.unknown_word)(word),
         };
         said.to_owned()
+    }
+}
+
+/// A minus is typed with the keyboard's hyphen and shown as the sign it stands for.
+fn shown(sign: char) -> char {
+    if sign == '-' { '−' } else { sign }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::algebra::parse::Unreadable as Why;
+    use crate::base::Lang;
+    use crate::item::Unreadable;
+    use crate::ui::text::Text;
+
+    #[test]
+    fn a_minus_without_a_number_is_named_with_the_sign_of_mathematics() {
+        let why = Unreadable::Typed(Why::MissingAfter('-'));
+        assert_eq!(Text::of(Lang::En).unread_sentence(&why), "Something is missing after −.");
     }
 }
