@@ -72,7 +72,7 @@ impl Library {
 }
 
 /// The pack as numbers. Stretch templates are left out: they are no evidence.
-fn pool(index: &Index) -> Result<Pool, PoolError> {
+pub fn pool(index: &Index) -> Result<Pool, PoolError> {
     let skills = index.skills.iter().map(pool_skill).collect();
     let templates = index.skills.iter().flat_map(|skill| {
         let evidence = skill.templates.iter().filter(|template| !template.stretch);

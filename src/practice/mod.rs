@@ -27,7 +27,7 @@ pub use command::{Command, Env, NewLearner};
 pub use effect::Effect;
 pub use evidence::{Evidence, EvidenceDot};
 pub use learner::Learner;
-pub use library::{Library, LibraryError};
+pub use library::{Library, LibraryError, pool};
 pub use open_item::{Attempt, OpenItem, Phase};
 pub use opened::{MAX_WRONG_TRIES, Opened};
 pub use sitting::{DEFAULT_GOAL, Sitting};

@@ -1,0 +1,227 @@
+//! One headless learner: lines do here what clicks do on the page.
+
+use foothold::base::{MisconceptionId, Seed, Set, SkillId, TemplateId};
+use foothold::engine::{
+    Candidate, Challenge, HelpLevel, ItemChoice, LanguageUse, LearnerModel, MasteryStatus, Observation,
+    Presentation, Prior, Selection, Sitting, SkillChoice, SkillRequest, Verdict, choose_item, choose_skill,
+    without_repeats,
+};
+use serde_json::{Value, json};
+
+use super::protocol::{Next, Respond, Start};
+use super::reason;
+use super::source::Source;
+
+/// A pause longer than this begins a new sitting, days.
+const NEW_SITTING_AFTER: f64 = 0.25;
+const MS_PER_DAY: f64 = 86_400_000.0;
+
+/// A learner between two lines.
+pub struct Session {
+    model: LearnerModel,
+    seed: Seed,
+    challenge: Challenge,
+    sitting: Sitting,
+    last_at: f64,
+    /// The templates shown last, newest last.
+    recent: Vec<TemplateId>,
+    n_shown: u64,
+    open: Option<Open>,
+}
+
+/// The item before the learner.
+struct Open {
+    skill: SkillId,
+    candidate: Candidate,
+    help: HelpLevel,
+    /// The worked steps were opened, so what follows is no evidence.
+    is_worked: bool,
+}
+
+impl Session {
+    /// A learner who begins.
+    ///
+    /// # Errors
+    /// In words, for a seed or a challenge that is none.
+    pub fn start(start: &Start) -> Result<Session, String> {
+        let seed = Seed::parse(&start.seed)
+            .ok_or("\"seed\" must be 13 Crockford base-32 characters or a whole number, as text")?;
+        Ok(Session {
+            model: LearnerModel::new(Prior::for_grade(start.grade)),
+            seed: seed.derive(("learner", start.learner.as_str())),
+            challenge: challenge(start.challenge.unwrap_or(0.75))?,
+            sitting: Sitting::default(),
+            last_at: days(start.now),
+            recent: Vec::new(),
+            n_shown: 0,
+            open: None,
+        })
+    }
+
+    /// Another challenge level.
+    ///
+    /// # Errors
+    /// In words, for a value that is no level.
+    pub fn set_challenge(&mut self, value: f64) -> Result<Value, String> {
+        self.challenge = challenge(value)?;
+        Ok(json!({ "ok": true }))
+    }
+
+    /// The next item; the one that was open is left without a word.
+    ///
+    /// # Errors
+    /// In words, for an unknown skill.
+    pub fn next(&mut self, source: &Source, next: &Next) -> Result<Value, String> {
+        let at = days(next.now);
+        if at - self.last_at > NEW_SITTING_AFTER {
+            self.sitting = Sitting::default();
+        }
+        self.last_at = at;
+        let asked = next.skill.as_ref().map(SkillId::new);
+        if let Some(skill) = asked.as_ref().filter(|skill| source.pool().skill(skill).is_none()) {
+            return Err(format!("there is no skill \"{skill}\""));
+        }
+        let nobody = Set::new();
+        let request = SkillRequest {
+            targets: &nobody,
+            requested: asked.as_ref(),
+            set_aside: &nobody,
+            sitting: &self.sitting,
+            at_days: at,
+        };
+        match choose_skill(source.pool(), &self.model, &request) {
+            Selection::Nothing { why } => Ok(json!({ "done": reason::nothing(&why) })),
+            Selection::Skill(choice) => Ok(self.show(source, &choice, at)),
+        }
+    }
+
+    fn show(&mut self, source: &Source, choice: &SkillChoice, at: f64) -> Value {
+        let occasion = self.seed.derive(("item", choice.skill.as_str(), self.n_shown));
+        let candidates = without_repeats(source.candidates(&choice.skill, occasion), &self.recent);
+        let chosen = choose_item(
+            &candidates,
+            source.pool(),
+            &self.model,
+            &choice.skill,
+            self.challenge,
+            LanguageUse::Home,
+            at,
+        );
+        let Some(chosen) = chosen else {
+            return json!({ "done": { "kind": "no_items", "skill": choice.skill.as_str() } });
+        };
+        let candidate = candidates[chosen.index].clone();
+        let shown = item(choice, &candidate, &chosen);
+        self.sitting = self.sitting.after(choice);
+        self.recent.push(candidate.template.clone());
+        if self.recent.len() > 2 {
+            self.recent.remove(0);
+        }
+        self.n_shown += 1;
+        let skill = choice.skill.clone();
+        self.open = Some(Open { skill, candidate, help: HelpLevel::None, is_worked: false });
+        shown
+    }
+
+    /// Opens a rung of help.
+    ///
+    /// # Errors
+    /// In words, when no item is open or there is no such rung.
+    pub fn hint(&mut self, rung: u8) -> Result<Value, String> {
+        let open = self.open.as_mut().ok_or(NOTHING_OPEN)?;
+        match rung {
+            1 => open.help = open.help.max(HelpLevel::Nudge),
+            2 => open.help = open.help.max(HelpLevel::Strategy),
+            3 => open.help = open.help.max(HelpLevel::NextStep),
+            4 => open.is_worked = true,
+            _ => return Err("\"rung\" is 1 (nudge), 2 (strategy), 3 (next step) or 4 (worked steps)".to_owned()),
+        }
+        Ok(json!({ "ok": true }))
+    }
+
+    /// Takes the response to the open item.
+    ///
+    /// # Errors
+    /// In words, when no item is open or the credit is out of range.
+    pub fn respond(&mut self, source: &Source, respond: &Respond) -> Result<Value, String> {
+        if !(0.0..=1.0).contains(&respond.credit) {
+            return Err("\"credit\" must lie between 0 and 1".to_owned());
+        }
+        let open = self.open.take().ok_or(NOTHING_OPEN)?;
+        let at = days(respond.now);
+        self.last_at = self.last_at.max(at);
+        if !open.is_worked {
+            self.model.observe(source.pool(), &observation(&open, respond, at));
+        }
+        Ok(self.skill(source, &open.skill, at))
+    }
+
+    /// Every skill as it stands.
+    pub fn state(&self, source: &Source) -> Value {
+        let skills: Vec<Value> =
+            source.pool().skills().iter().map(|skill| self.skill(source, &skill.id, self.last_at)).collect();
+        let ability = self.model.ability();
+        json!({ "ability": { "mean": ability.mean, "sd": ability.sd }, "skills": skills })
+    }
+
+    fn skill(&self, source: &Source, skill: &SkillId, at: f64) -> Value {
+        let ability = self.model.skill_ability(source.pool(), skill);
+        json!({
+            "skill": skill.as_str(),
+            "p_mastery": self.model.p_mastery(source.pool(), skill, at),
+            "status": status(self.model.status(skill)),
+            "ability": { "mean": ability.mean, "sd": ability.sd },
+        })
+    }
+}
+
+const NOTHING_OPEN: &str = "no item is open: ask for one with {\"op\":\"next\",\"now\":...}";
+
+fn item(choice: &SkillChoice, candidate: &Candidate, chosen: &ItemChoice) -> Value {
+    json!({
+        "item": {
+            "skill": choice.skill.as_str(),
+            "template": candidate.template.as_str(),
+            "seed": candidate.seed.to_string(),
+            "support": "alone",
+            "difficulty": candidate.difficulty,
+            "p": chosen.p_success,
+            "guess": candidate.guess,
+        },
+        "reason": { "skill": reason::skill(&choice.reason), "item": reason::item(&chosen.reason) },
+    })
+}
+
+fn observation(open: &Open, respond: &Respond, at: f64) -> Observation {
+    let verdict = if respond.dont_know { Verdict::NOT_YET } else { Verdict::of_credit(respond.credit) };
+    Observation {
+        skill: open.skill.clone(),
+        template: open.candidate.template.clone(),
+        presentation: Presentation { form: open.candidate.form, language: LanguageUse::Home },
+        difficulty: open.candidate.difficulty,
+        guess: open.candidate.guess,
+        verdict,
+        help: open.help,
+        at_days: at,
+        misconception: respond.misconception.as_ref().map(MisconceptionId::new),
+    }
+}
+
+fn days(ms: i64) -> f64 {
+    ms as f64 / MS_PER_DAY
+}
+
+fn challenge(value: f64) -> Result<Challenge, String> {
+    let level = Challenge::ALL.into_iter().find(|level| (level.promise() - value).abs() < 1e-9);
+    level.ok_or_else(|| format!("a challenge is .6, .75 or .9, not {value}"))
+}
+
+/// The status in one word.
+fn status(status: &MasteryStatus) -> &'static str {
+    match status {
+        MasteryStatus::Untouched => "untouched",
+        MasteryStatus::Learning => "learning",
+        MasteryStatus::Proven(proof) if proof.kept_days.is_some() => "kept",
+        MasteryStatus::Proven(_) => "proven",
+    }
+}
