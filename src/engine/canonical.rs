@@ -6,6 +6,7 @@ use crate::engine::alone::AloneRecord;
 use crate::engine::mastery::{MasteryStatus, Proof, ProofBy};
 use crate::engine::misconception::MisconceptionBelief;
 use crate::engine::model::LearnerModel;
+use crate::engine::placement::{Placed, PlacedSkill};
 use crate::engine::record::SkillRecord;
 
 impl LearnerModel {
@@ -23,6 +24,7 @@ impl LearnerModel {
             out.text(id.as_str());
             out.belief(belief);
         }
+        self.placed.iter().for_each(|placed| out.placed(placed));
         out.0
     }
 
@@ -134,6 +136,14 @@ impl Bytes {
         self.word(u64::from(*n_wrong));
         self.word(u64::from(*n_wrong_days));
         self.option(last_wrong_day.map(|day| day as f64));
+    }
+
+    fn placed(&mut self, placed: &Placed) {
+        self.count(placed.len());
+        for (id, PlacedSkill { arrow, p_known }) in placed.iter() {
+            self.text(id.as_str());
+            self.numbers(&[arrow.intercept, arrow.slope, arrow.variance, *p_known]);
+        }
     }
 
     fn belief(&mut self, belief: &MisconceptionBelief) {

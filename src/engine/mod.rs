@@ -8,6 +8,7 @@ pub mod misconception;
 pub mod model;
 pub mod opportunity;
 pub mod params;
+pub mod placement;
 pub mod pool;
 pub mod predict;
 pub mod presentation;
@@ -28,6 +29,10 @@ pub use misconception::MisconceptionBelief;
 pub use model::{ItemNumbers, LearnerModel, Observed};
 pub use opportunity::{HelpLevel, Observation, Verdict};
 pub use params::{MasteryCriterion, Params};
+pub use placement::{
+    Placed, PlacedSkill, Placement, PlacementChoice, PlacementDone, PlacementError, PlacementReason, PlacementRules,
+    PlacementScope, PlacementStep,
+};
 pub use pool::{Pool, PoolError, PoolSkill, PoolTemplate};
 pub use predict::Prediction;
 pub use presentation::{Form, LanguageUse, Offset, Presentation};

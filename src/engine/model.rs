@@ -4,12 +4,13 @@
 use std::sync::Arc;
 
 use crate::base::{Map, MisconceptionId, SkillId};
-use crate::engine::ability::{Ability, GeneralState, SkillState};
+use crate::engine::ability::{Ability, Arrow, GeneralState, SkillState};
 use crate::engine::alone::Demand;
 use crate::engine::mastery::MasteryStatus;
 use crate::engine::misconception::{MisconceptionBelief, Sign};
 use crate::engine::opportunity::{HelpLevel, Observation};
 use crate::engine::params::{MasteryCriterion, Params};
+use crate::engine::placement::Placed;
 use crate::engine::pool::Pool;
 use crate::engine::predict::{Prediction, Presented, p_mastery, predict};
 use crate::engine::presentation::Presentation;
@@ -32,6 +33,8 @@ pub struct LearnerModel {
     pub(crate) general: GeneralState,
     pub(crate) skills: Map<SkillId, Arc<SkillRecord>>,
     pub(crate) misconceptions: Map<MisconceptionId, Arc<MisconceptionBelief>>,
+    /// What placement found, once there was one.
+    pub(crate) placed: Option<Arc<Placed>>,
 }
 
 /// What one observation did.
@@ -67,6 +70,7 @@ impl LearnerModel {
             general: GeneralState::population(&params),
             skills: Map::new(),
             misconceptions: Map::new(),
+            placed: None,
         }
     }
 
@@ -81,10 +85,10 @@ impl LearnerModel {
         let demand = Demand::of(&self.criterion, pool, &observation.skill);
         let difficulty = pool.difficulty(&observation.skill);
         let terms = Terms { params: &self.params, criterion: &self.criterion, demand, difficulty };
-        let level = level(pool, &observation.skill);
-        let record = self.skills.get_or_insert_with(observation.skill.clone(), |_| {
-            Arc::new(untouched(&self.params, self.prior, level))
-        });
+        let prior = self.prior_arrow(pool, &observation.skill);
+        let record = self
+            .skills
+            .get_or_insert_with(observation.skill.clone(), |_| Arc::new(SkillRecord::untouched(&self.params, prior)));
         let record = Arc::make_mut(record);
         let expected = record.fold(&terms, &mut self.general, &observation);
         let change = record.settle(&terms, &self.general, &observation);
@@ -194,20 +198,22 @@ impl LearnerModel {
     }
 
     fn joint_state(&self, pool: &Pool, skill: &SkillId) -> SkillState {
-        let untouched = || SkillState::untouched(self.prior.arrow(&self.params, level(pool, skill)));
+        let untouched = || SkillState::untouched(self.prior_arrow(pool, skill));
         self.record(skill).map_or_else(untouched, |record| record.joint)
     }
 
     pub(crate) fn record_or_prior(&self, pool: &Pool, skill: &SkillId) -> SkillRecord {
-        let untouched = || untouched(&self.params, self.prior, level(pool, skill));
+        let untouched = || SkillRecord::untouched(&self.params, self.prior_arrow(pool, skill));
         self.record(skill).cloned().unwrap_or_else(untouched)
+    }
+
+    /// What is believed of a skill before its first response: what placement found, else the prior at its level.
+    fn prior_arrow(&self, pool: &Pool, skill: &SkillId) -> Arrow {
+        let placed = self.placed.as_ref().and_then(|placed| placed.arrow(skill));
+        placed.unwrap_or_else(|| self.prior.arrow(&self.params, level(pool, skill)))
     }
 }
 
 fn level(pool: &Pool, skill: &SkillId) -> f64 {
     pool.skill(skill).map_or(UNKNOWN_LEVEL, |skill| skill.level)
-}
-
-fn untouched(params: &Params, prior: Prior, level: f64) -> SkillRecord {
-    SkillRecord::untouched(params, prior.arrow(params, level))
 }

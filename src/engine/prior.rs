@@ -13,8 +13,12 @@ const HEAD_START: f64 = 0.8;
 const VARIANCE_KNOWN_GRADE: f64 = 1.5;
 /// The same when no grade was told. Placement simulation.
 const VARIANCE_UNKNOWN_GRADE: f64 = 3.0;
-/// What a skill does not share with all others, levels squared: strand, neighbours in the graph, itself.
-const VARIANCE_OF_SKILL: f64 = 1.2 * 1.2 + 0.5 * 0.5 + 0.6 * 0.6;
+/// Variance of a strand around the learner's level, levels squared. Placement simulation.
+const VARIANCE_OF_STRAND: f64 = 1.2 * 1.2;
+/// Variance that neighbours in the graph share, levels squared. Placement simulation.
+const VARIANCE_OF_NEIGHBOURS: f64 = 0.5 * 0.5;
+/// Variance of a skill by itself, levels squared. Placement simulation.
+const VARIANCE_OF_SKILL: f64 = 0.6 * 0.6;
 /// Levels per school grade, on the scale 0 to 10 that the content compiler gives grades 3 to 8.
 const LEVELS_PER_GRADE: f64 = 10.0 / 6.0;
 /// The grade at which level 0 lies.
@@ -59,14 +63,67 @@ impl Prior {
 
     /// The arrow of an untouched skill at `level` (0 to 10).
     pub fn arrow(self, params: &Params, level: f64) -> Arrow {
-        match self {
-            Prior::Benchmark => benchmark(params),
-            Prior::Graph { centre, variance } => Arrow {
-                intercept: LOGITS_PER_LEVEL * (centre - level) + HEAD_START,
-                slope: LOGITS_PER_LEVEL * sqrt(variance.max(0.0)) / params.ability_sd - 1.0,
-                variance: (LOGITS_PER_LEVEL * LOGITS_PER_LEVEL * VARIANCE_OF_SKILL).min(params.skill_var_max),
-            },
+        if let Prior::Benchmark = self {
+            return benchmark(params);
         }
+        let spread = self.spread(params);
+        Arrow {
+            intercept: self.mean(level),
+            slope: spread.reach(params) - 1.0,
+            variance: (spread.strand + spread.neighbours + spread.own).min(params.skill_var_max),
+        }
+    }
+
+    /// The expected level of a skill, logits, that lies at `level` (0 to 10) of the graph.
+    pub(crate) fn mean(self, level: f64) -> f64 {
+        match self {
+            Prior::Benchmark => 0.0,
+            Prior::Graph { centre, .. } => LOGITS_PER_LEVEL * (centre - level) + HEAD_START,
+        }
+    }
+
+    /// What the levels of skills share and what they do not.
+    pub(crate) fn spread(self, params: &Params) -> Spread {
+        match self {
+            Prior::Benchmark => Spread {
+                shared: params.ability_sd * params.ability_sd,
+                strand: 0.0,
+                neighbours: 0.0,
+                own: params.skill_sd * params.skill_sd,
+            },
+            Prior::Graph { variance, .. } => {
+                let scale = LOGITS_PER_LEVEL * LOGITS_PER_LEVEL;
+                Spread {
+                    shared: scale * if variance.is_finite() { variance.max(LEAST_SHARED) } else { LEAST_SHARED },
+                    strand: scale * VARIANCE_OF_STRAND,
+                    neighbours: scale * VARIANCE_OF_NEIGHBOURS,
+                    own: scale * VARIANCE_OF_SKILL,
+                }
+            }
+        }
+    }
+}
+
+/// A learner's own level may not be known exactly beforehand, levels squared: nothing could then be learned of it.
+const LEAST_SHARED: f64 = 1e-6;
+
+/// The parts of a skill's prior variance, logits squared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Spread {
+    /// What all skills share: general ability, on the scale of skills.
+    pub shared: f64,
+    /// What skills of one strand share besides.
+    pub strand: f64,
+    /// What neighbours in the graph share besides, fading with distance.
+    pub neighbours: f64,
+    /// What belongs to the skill alone.
+    pub own: f64,
+}
+
+impl Spread {
+    /// Logits of a skill's level for each logit of general ability.
+    pub fn reach(&self, params: &Params) -> f64 {
+        sqrt(self.shared) / params.ability_sd
     }
 }
 

@@ -32,20 +32,27 @@ pub fn update(
 }
 
 /// What the response does to the margin: where its mean moves and how much variance it takes.
-struct Shift {
-    p: f64,
+pub(crate) struct Shift {
+    /// What was expected of the response.
+    pub p: f64,
     /// Change of the margin's mean, logits.
-    mean: f64,
-    /// Loss of the margin's variance, logits squared.
-    loss: f64,
+    pub mean: f64,
+    /// Loss of the margin's variance, logits squared; never negative.
+    pub loss: f64,
 }
 
 impl Shift {
     fn of(params: &Params, item: &Presented, verdict: Verdict, before: &Margin) -> Shift {
-        let sd = sqrt(before.variance);
+        let margin = Gaussian { mean: before.mean, variance: before.variance };
+        Shift::moment_matched(item.guess, params.slip, margin, verdict)
+    }
+
+    /// The step of the assumed-density filter for a response at this margin, between guessing and slipping.
+    pub(crate) fn moment_matched(guess: f64, slip: f64, margin: Gaussian, verdict: Verdict) -> Shift {
+        let sd = sqrt(margin.variance);
         let (mut p, mut z0, mut z1, mut z2) = (0.0, 0.0, 0.0, 0.0);
         for (x, w) in quadrature::nodes() {
-            let q = response_curve(item.guess, params.slip, before.mean + sd * x);
+            let q = response_curve(guess, slip, margin.mean + sd * x);
             let likelihood = (if verdict.right { q } else { 1.0 - q }) * w;
             p += w * q;
             z0 += likelihood;
@@ -57,7 +64,7 @@ impl Shift {
         Shift {
             p,
             mean: sd * first * verdict.weight,
-            loss: before.variance * (1.0 - second) * verdict.weight,
+            loss: margin.variance * (1.0 - second) * verdict.weight,
         }
     }
 }

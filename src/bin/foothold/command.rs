@@ -11,6 +11,8 @@ use foothold::lint::lint;
 
 use crate::draw::draw;
 use crate::files::{self, FileError};
+use crate::simulate::placement;
+use crate::simulate::world::{read, synthetic};
 
 /// Checks, compiles and draws Foothold content.
 #[derive(Parser)]
@@ -62,6 +64,19 @@ enum Action {
         #[arg(long, default_value = "content")]
         pack: PathBuf,
     },
+    /// Runs placement on simulated learners and prints its table and bars.
+    #[command(hide = true)]
+    SimulatePlacement {
+        /// A skills.toml to run on instead of a made-up graph of 150 skills.
+        #[arg(long)]
+        skills: Option<PathBuf>,
+        /// Simulated learners in each row.
+        #[arg(long, default_value_t = 200)]
+        learners: u32,
+        /// Where chance starts.
+        #[arg(long, default_value = "1", value_parser = seed)]
+        seed: Seed,
+    },
 }
 
 fn seed(text: &str) -> Result<Seed, String> {
@@ -83,6 +98,12 @@ impl Command {
                     let shown = if json { drawn.json().to_string() } else { drawn.text() };
                     writeln!(io::stdout(), "{shown}")?;
                 }
+                Ok(ExitCode::SUCCESS)
+            }
+            Action::SimulatePlacement { skills, learners, seed } => {
+                let pool = skills.map_or_else(|| Ok(synthetic(150, seed)), |path| read(&path))?;
+                let rows = placement::rows(&pool, learners, seed);
+                write!(io::stdout(), "{}", placement::text(&rows))?;
                 Ok(ExitCode::SUCCESS)
             }
         }

@@ -1,0 +1,158 @@
+//! Which skill placement asks about next: the one that tells most about all skills near the line, among those that
+//! are gentle enough now.
+
+use crate::base::math::exp;
+use crate::base::{Set, SkillId};
+use crate::engine::placement::Placement;
+use crate::engine::presentation::Form;
+
+/// About the variance, in logits squared, that the yes or no of one response adds: it discounts what a response can
+/// tell of its own skill. Placement simulation.
+const RESPONSE_NOISE: f64 = 2.5;
+
+/// What to do next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlacementStep {
+    /// Give an on-level item of this skill.
+    Give(PlacementChoice),
+    /// Nothing more is given.
+    Done {
+        /// Why not.
+        why: PlacementDone,
+    },
+}
+
+/// A chosen skill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacementChoice {
+    /// The skill.
+    pub skill: SkillId,
+    /// Predicted success on an on-level item, in (0, 1).
+    pub p_success: f64,
+    /// Why this one.
+    pub reason: PlacementReason,
+    /// The forms wished, best first: symbols and figures before stories, so that reading does not pass for mathematics.
+    pub forms: [Form; 3],
+}
+
+/// Why a skill was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlacementReason {
+    /// The first item is one that will most likely succeed.
+    FirstSuccess,
+    /// So many were missed in a row: time for an easier one.
+    AfterMisses {
+        /// How many.
+        n_misses: u32,
+    },
+    /// It tells most about what is not clear yet.
+    MostInformative,
+}
+
+/// Why nothing more is given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PlacementDone {
+    /// It is sure enough.
+    SureEnough {
+        /// The share of skills it expects to class wrongly.
+        expected_error: f64,
+    },
+    /// As much was given as may be.
+    GivenEnough {
+        /// How many items and probes.
+        n: u32,
+    },
+    /// Every skill with items was seen, or is not available.
+    NothingLeft,
+}
+
+/// The order in which forms are wished for.
+const FORMS: [Form; 3] = [Form::Symbolic, Form::Visual, Form::Story];
+
+impl Placement {
+    /// The next item of placement itself. Ties go to the smaller id.
+    pub fn next_item(&self) -> PlacementStep {
+        let rules = &self.rules;
+        let at_most = if self.is_for_goal { rules.at_most_for_goal } else { rules.at_most };
+        let (least_p, reason) = self.gentleness();
+        self.step(rules.at_least.min(at_most), at_most, least_p, reason, &Set::new())
+    }
+
+    /// The next probe: an item hidden in practice. Skills in `not_now`, such as those in practice, are left out.
+    pub fn next_probe(&self, not_now: &Set<SkillId>) -> PlacementStep {
+        let rules = &self.rules;
+        self.step(0, rules.evidence_at_most, rules.probe_floor, PlacementReason::MostInformative, not_now)
+    }
+
+    fn step(
+        &self,
+        at_least: u32,
+        at_most: u32,
+        least_p: f64,
+        reason: PlacementReason,
+        not_now: &Set<SkillId>,
+    ) -> PlacementStep {
+        let n = self.seen.len() as u32;
+        if n >= at_most {
+            return PlacementStep::Done { why: PlacementDone::GivenEnough { n } };
+        }
+        let expected_error = self.expected_error();
+        if n >= at_least && expected_error <= self.rules.enough_error {
+            return PlacementStep::Done { why: PlacementDone::SureEnough { expected_error } };
+        }
+        match self.best(least_p, not_now) {
+            Some((place, p_success)) => {
+                let skill = self.ground.skills[place].clone();
+                PlacementStep::Give(PlacementChoice { skill, p_success, reason, forms: FORMS })
+            }
+            None => PlacementStep::Done { why: PlacementDone::NothingLeft },
+        }
+    }
+
+    /// The least predicted success the next item may have.
+    fn gentleness(&self) -> (f64, PlacementReason) {
+        let rules = &self.rules;
+        let n_misses = self.seen.iter().rev().take_while(|seen| !seen.right).count() as u32;
+        match (self.seen.len(), n_misses) {
+            (0, _) => (rules.first, PlacementReason::FirstSuccess),
+            (_, 0) => (rules.floor, PlacementReason::MostInformative),
+            (_, 1) => (rules.after_miss, PlacementReason::AfterMisses { n_misses }),
+            _ => (rules.after_two_misses, PlacementReason::AfterMisses { n_misses }),
+        }
+    }
+
+    /// The most telling skill with at least this predicted success; without one, that with the highest.
+    fn best(&self, least_p: f64, not_now: &Set<SkillId>) -> Option<(usize, f64)> {
+        let candidates: Vec<(usize, f64)> = (0..self.belief.len())
+            .filter(|&place| self.is_available(place, not_now))
+            .map(|place| (place, self.p_success(place)))
+            .collect();
+        let gains = self.gains();
+        let gentle = candidates.iter().copied().filter(|(_, p)| *p >= least_p);
+        let telling = gentle.reduce(|best, next| if gains[next.0] > gains[best.0] { next } else { best });
+        telling.or_else(|| candidates.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }))
+    }
+
+    fn is_available(&self, place: usize, not_now: &Set<SkillId>) -> bool {
+        self.ground.has_items[place]
+            && self.seen.iter().all(|seen| seen.place != place)
+            && !not_now.contains(&self.ground.skills[place])
+    }
+
+    /// For each skill, how much a response on it would tell about skills near the cut: the "cheap" rule, as good as
+    /// full one-step lookahead in simulation.
+    fn gains(&self) -> Vec<f64> {
+        let n = self.belief.len();
+        let mut gains = vec![0.0; n];
+        for near in 0..n {
+            let z = self.z(near);
+            let row = self.belief.row(near);
+            let weight = exp(-0.5 * z * z) / row[near];
+            gains.iter_mut().zip(row).for_each(|(gain, covariance)| *gain += covariance * covariance * weight);
+        }
+        for (place, gain) in gains.iter_mut().enumerate() {
+            *gain /= self.belief.level(place).variance + RESPONSE_NOISE;
+        }
+        gains
+    }
+}
