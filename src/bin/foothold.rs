@@ -11,6 +11,8 @@ mod command;
 mod draw;
 #[path = "foothold/files.rs"]
 mod files;
+#[path = "foothold/headless/mod.rs"]
+mod headless;
 #[path = "foothold/simulate/mod.rs"]
 mod simulate;
 

@@ -11,6 +11,7 @@ use foothold::lint::lint;
 
 use crate::draw::draw;
 use crate::files::{self, FileError};
+use crate::headless::{self, Source};
 use crate::simulate::placement;
 use crate::simulate::world::{read, synthetic};
 
@@ -64,6 +65,16 @@ enum Action {
         #[arg(long, default_value = "content")]
         pack: PathBuf,
     },
+    /// Drives the engine by JSON Lines on standard input and output; the caller plays the student. docs/command-line.md
+    /// is the contract.
+    Headless {
+        /// Skills and items as JSON.
+        #[arg(long, conflicts_with = "pack")]
+        pool: Option<PathBuf>,
+        /// A pack, or a folder that holds one.
+        #[arg(long, default_value = "content")]
+        pack: PathBuf,
+    },
     /// Runs placement on simulated learners and prints its table and bars.
     #[command(hide = true)]
     SimulatePlacement {
@@ -98,6 +109,17 @@ impl Command {
                     let shown = if json { drawn.json().to_string() } else { drawn.text() };
                     writeln!(io::stdout(), "{shown}")?;
                 }
+                Ok(ExitCode::SUCCESS)
+            }
+            Action::Headless { pool, pack } => {
+                let source = match pool {
+                    Some(path) => Source::of_file(&path)?,
+                    None => {
+                        let folder = files::only_pack(&pack)?;
+                        Source::of_pack(load(&folder)?.0, &folder.display().to_string())?
+                    }
+                };
+                headless::run(&source, io::stdin().lock(), io::stdout().lock())?;
                 Ok(ExitCode::SUCCESS)
             }
             Action::SimulatePlacement { skills, learners, seed } => {

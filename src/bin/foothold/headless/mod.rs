@@ -12,7 +12,7 @@ mod reason;
 mod session;
 mod source;
 
-pub use source::{Source, SourceError};
+pub use source::Source;
 
 /// Answers every line until the input ends. What a line asks wrongly is answered with `{"error":...}`.
 ///
@@ -40,7 +40,8 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn answer(&mut self, line: &str) -> Result<Value, String> {
-        let op: Op = serde_json::from_str(line).map_err(|error| format!("column {}: {error}", error.column()))?;
+        let op: Op =
+            serde_json::from_str(line).map_err(|error| format!("column {}: {error}", error.column()))?;
         let source = self.source;
         match op {
             Op::Start(start) => {
@@ -60,3 +61,6 @@ impl Desk<'_> {
         self.session.as_mut().ok_or_else(|| "nobody has begun: send {\"op\":\"start\",...} first".to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,9 @@
 
 use foothold::base::{MisconceptionId, Seed, Set, SkillId, TemplateId};
 use foothold::engine::{
-    Candidate, Challenge, HelpLevel, ItemChoice, LanguageUse, LearnerModel, MasteryStatus, Observation,
-    Presentation, Prior, Selection, Sitting, SkillChoice, SkillRequest, Verdict, choose_item, choose_skill,
+    Candidate, Challenge, Form, HelpLevel, ItemNumbers, LanguageUse, LearnerModel, MasteryStatus,
+    Observation, Placement, PlacementChoice, PlacementRules, PlacementScope, PlacementStep, Presentation,
+    Prior, Selection, Sitting, SkillChoice, SkillRequest, Verdict, choose_item, choose_skill,
     without_repeats,
 };
 use serde_json::{Value, json};
@@ -26,7 +27,20 @@ pub struct Session {
     /// The templates shown last, newest last.
     recent: Vec<TemplateId>,
     n_shown: u64,
+    n_sittings: u32,
     open: Option<Open>,
+    prior: Prior,
+    placing: Placing,
+}
+
+/// How far placement is.
+enum Placing {
+    /// Nobody asked for one.
+    None,
+    /// Its questions come.
+    Asking(Placement),
+    /// Its questions are over; now and then practice hides a probe.
+    Probing(Placement),
 }
 
 /// The item before the learner.
@@ -36,6 +50,8 @@ struct Open {
     help: HelpLevel,
     /// The worked steps were opened, so what follows is no evidence.
     is_worked: bool,
+    /// Placement chose it.
+    is_of_placement: bool,
 }
 
 impl Session {
@@ -46,15 +62,19 @@ impl Session {
     pub fn start(start: &Start) -> Result<Session, String> {
         let seed = Seed::parse(&start.seed)
             .ok_or("\"seed\" must be 13 Crockford base-32 characters or a whole number, as text")?;
+        let prior = Prior::for_grade(start.grade);
         Ok(Session {
-            model: LearnerModel::new(Prior::for_grade(start.grade)),
+            model: LearnerModel::new(prior),
             seed: seed.derive(("learner", start.learner.as_str())),
             challenge: challenge(start.challenge.unwrap_or(0.75))?,
             sitting: Sitting::default(),
             last_at: days(start.now),
             recent: Vec::new(),
             n_shown: 0,
+            n_sittings: 1,
             open: None,
+            prior,
+            placing: Placing::None,
         })
     }
 
@@ -67,6 +87,18 @@ impl Session {
         Ok(json!({ "ok": true }))
     }
 
+    /// Placement questions from now on.
+    ///
+    /// # Errors
+    /// In words, when there is nothing to place.
+    pub fn place(&mut self, source: &Source) -> Result<Value, String> {
+        let placement =
+            Placement::new(source.pool(), self.prior, PlacementScope::Pool, PlacementRules::GENTLE)
+                .map_err(|error| error.to_string())?;
+        self.placing = Placing::Asking(placement);
+        Ok(json!({ "ok": true }))
+    }
+
     /// The next item; the one that was open is left without a word.
     ///
     /// # Errors
@@ -75,8 +107,12 @@ impl Session {
         let at = days(next.now);
         if at - self.last_at > NEW_SITTING_AFTER {
             self.sitting = Sitting::default();
+            self.n_sittings += 1;
         }
         self.last_at = at;
+        if let Some(answer) = self.next_of_placement(source, next, at) {
+            return Ok(answer);
+        }
         let asked = next.skill.as_ref().map(SkillId::new);
         if let Some(skill) = asked.as_ref().filter(|skill| source.pool().skill(skill).is_none()) {
             return Err(format!("there is no skill \"{skill}\""));
@@ -95,6 +131,74 @@ impl Session {
         }
     }
 
+    /// What placement wants shown now; `None` when practice goes on.
+    fn next_of_placement(&mut self, source: &Source, next: &Next, at: f64) -> Option<Value> {
+        match std::mem::replace(&mut self.placing, Placing::None) {
+            Placing::None => None,
+            Placing::Asking(placement) => match placement.next_item() {
+                PlacementStep::Give(choice) => {
+                    self.placing = Placing::Asking(placement);
+                    Some(self.show_on_level(source, &choice, "placement", at))
+                }
+                PlacementStep::Done { .. } => {
+                    self.model.place(&placement);
+                    self.placing = Placing::Probing(placement);
+                    Some(json!({ "done": "placement" }))
+                }
+            },
+            Placing::Probing(placement) => {
+                let is_turn = PlacementRules::GENTLE.is_probe_turn(self.n_sittings, self.sitting.n_items + 1);
+                let probe = (is_turn && next.skill.is_none())
+                    .then(|| placement.next_probe(&self.sitting.current.iter().cloned().collect()));
+                self.placing = Placing::Probing(placement);
+                match probe {
+                    Some(PlacementStep::Give(choice)) => {
+                        Some(self.show_on_level(source, &choice, "probe", at))
+                    }
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// Placement asks about the skill itself: an item as near to its level as there is, in the form it wishes most.
+    fn show_on_level(&mut self, source: &Source, choice: &PlacementChoice, kind: &str, at: f64) -> Value {
+        let occasion = self.seed.derive(("item", choice.skill.as_str(), self.n_shown));
+        let level = source.pool().difficulty(&choice.skill);
+        let rank = |candidate: &Candidate| {
+            let form = choice.forms.iter().position(|form| *form == candidate.form);
+            (form, (candidate.difficulty - level).abs())
+        };
+        let candidates = source.candidates(&choice.skill, occasion);
+        let nearest = candidates.into_iter().min_by(|a, b| {
+            let ((form_a, off_a), (form_b, off_b)) = (rank(a), rank(b));
+            form_a.cmp(&form_b).then(off_a.total_cmp(&off_b))
+        });
+        let Some(candidate) = nearest else {
+            return json!({ "done": { "kind": "no_items", "skill": choice.skill.as_str() } });
+        };
+        let numbers = ItemNumbers {
+            difficulty: candidate.difficulty,
+            guess: candidate.guess,
+            presentation: presentation(candidate.form),
+            help: HelpLevel::None,
+        };
+        let p = self.model.predict(source.pool(), &choice.skill, &numbers, at).p;
+        let shown = item(&choice.skill, &candidate, p, json!({ "kind": kind, "p": choice.p_success }));
+        self.put(choice.skill.clone(), candidate, true);
+        shown
+    }
+
+    /// Lays the item before the learner.
+    fn put(&mut self, skill: SkillId, candidate: Candidate, is_of_placement: bool) {
+        self.recent.push(candidate.template.clone());
+        if self.recent.len() > 2 {
+            self.recent.remove(0);
+        }
+        self.n_shown += 1;
+        self.open = Some(Open { skill, candidate, help: HelpLevel::None, is_worked: false, is_of_placement });
+    }
+
     fn show(&mut self, source: &Source, choice: &SkillChoice, at: f64) -> Value {
         let occasion = self.seed.derive(("item", choice.skill.as_str(), self.n_shown));
         let candidates = without_repeats(source.candidates(&choice.skill, occasion), &self.recent);
@@ -111,15 +215,10 @@ impl Session {
             return json!({ "done": { "kind": "no_items", "skill": choice.skill.as_str() } });
         };
         let candidate = candidates[chosen.index].clone();
-        let shown = item(choice, &candidate, &chosen);
+        let why = json!({ "skill": reason::skill(&choice.reason), "item": reason::item(&chosen.reason) });
+        let shown = item(&choice.skill, &candidate, chosen.p_success, why);
         self.sitting = self.sitting.after(choice);
-        self.recent.push(candidate.template.clone());
-        if self.recent.len() > 2 {
-            self.recent.remove(0);
-        }
-        self.n_shown += 1;
-        let skill = choice.skill.clone();
-        self.open = Some(Open { skill, candidate, help: HelpLevel::None, is_worked: false });
+        self.put(choice.skill.clone(), candidate, false);
         shown
     }
 
@@ -134,7 +233,11 @@ impl Session {
             2 => open.help = open.help.max(HelpLevel::Strategy),
             3 => open.help = open.help.max(HelpLevel::NextStep),
             4 => open.is_worked = true,
-            _ => return Err("\"rung\" is 1 (nudge), 2 (strategy), 3 (next step) or 4 (worked steps)".to_owned()),
+            _ => {
+                return Err(
+                    "\"rung\" is 1 (nudge), 2 (strategy), 3 (next step) or 4 (worked steps)".to_owned()
+                );
+            }
         }
         Ok(json!({ "ok": true }))
     }
@@ -151,9 +254,18 @@ impl Session {
         let at = days(respond.now);
         self.last_at = self.last_at.max(at);
         if !open.is_worked {
-            self.model.observe(source.pool(), &observation(&open, respond, at));
+            self.observe(source, &observation(&open, respond, at), open.is_of_placement);
         }
         Ok(self.skill(source, &open.skill, at))
+    }
+
+    fn observe(&mut self, source: &Source, observation: &Observation, is_of_placement: bool) {
+        self.model.observe(source.pool(), observation);
+        let (Placing::Asking(placement) | Placing::Probing(placement)) = &mut self.placing else { return };
+        // Placement knows every skill of the pool, and only such skills are shown.
+        if is_of_placement && placement.observe(observation).is_ok() {
+            self.model.place(placement);
+        }
     }
 
     /// Every skill as it stands.
@@ -177,19 +289,23 @@ impl Session {
 
 const NOTHING_OPEN: &str = "no item is open: ask for one with {\"op\":\"next\",\"now\":...}";
 
-fn item(choice: &SkillChoice, candidate: &Candidate, chosen: &ItemChoice) -> Value {
+fn item(skill: &SkillId, candidate: &Candidate, p: f64, why: Value) -> Value {
     json!({
         "item": {
-            "skill": choice.skill.as_str(),
+            "skill": skill.as_str(),
             "template": candidate.template.as_str(),
             "seed": candidate.seed.to_string(),
             "support": "alone",
             "difficulty": candidate.difficulty,
-            "p": chosen.p_success,
+            "p": p,
             "guess": candidate.guess,
         },
-        "reason": { "skill": reason::skill(&choice.reason), "item": reason::item(&chosen.reason) },
+        "reason": why,
     })
+}
+
+fn presentation(form: Form) -> Presentation {
+    Presentation { form, language: LanguageUse::Home }
 }
 
 fn observation(open: &Open, respond: &Respond, at: f64) -> Observation {
@@ -197,7 +313,7 @@ fn observation(open: &Open, respond: &Respond, at: f64) -> Observation {
     Observation {
         skill: open.skill.clone(),
         template: open.candidate.template.clone(),
-        presentation: Presentation { form: open.candidate.form, language: LanguageUse::Home },
+        presentation: presentation(open.candidate.form),
         difficulty: open.candidate.difficulty,
         guess: open.candidate.guess,
         verdict,

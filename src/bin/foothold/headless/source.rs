@@ -91,10 +91,16 @@ impl Source {
     /// The items of a POOL.json.
     pub fn of_file(path: &Path) -> Result<Source, SourceError> {
         let shown = path.display().to_string();
-        let text = fs::read_to_string(path).map_err(|error| SourceError::Io { path: shown.clone(), error })?;
-        let file: PoolFile =
-            serde_json::from_str(&text).map_err(|error| SourceError::Json { path: shown.clone(), error })?;
-        file.pool().map(Source::File).map_err(|error| SourceError::Pool { path: shown, error })
+        let text =
+            fs::read_to_string(path).map_err(|error| SourceError::Io { path: shown.clone(), error })?;
+        Self::of_text(&text, &shown)
+    }
+
+    /// The items in the text of a POOL.json; `shown` names it in messages.
+    pub fn of_text(text: &str, shown: &str) -> Result<Source, SourceError> {
+        let file: PoolFile = serde_json::from_str(text)
+            .map_err(|error| SourceError::Json { path: shown.to_owned(), error })?;
+        file.pool().map(Source::File).map_err(|error| SourceError::Pool { path: shown.to_owned(), error })
     }
 
     /// The templates of a pack; `shown` names it in messages.
@@ -127,7 +133,10 @@ impl Source {
 
 impl PoolFile {
     fn pool(self) -> Result<Pool, PoolError> {
-        Pool::new(self.skills.into_iter().map(FileSkill::skill).collect(), self.items.into_iter().map(FileItem::template).collect())
+        Pool::new(
+            self.skills.into_iter().map(FileSkill::skill).collect(),
+            self.items.into_iter().map(FileItem::template).collect(),
+        )
     }
 }
 

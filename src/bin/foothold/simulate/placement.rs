@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use foothold::base::math::ln;
 use foothold::base::{Draws, Seed, Set, SkillId, TemplateId};
 use foothold::engine::{
-    HelpLevel, ItemNumbers, LearnerModel, Observation, Placement, PlacementRules, PlacementScope, PlacementStep,
-    Pool, Presentation, Prior, Verdict,
+    HelpLevel, ItemNumbers, LearnerModel, Observation, Placement, PlacementRules, PlacementScope,
+    PlacementStep, Pool, Presentation, Prior, Verdict,
 };
 
 use crate::simulate::world::{Group, Learner, Truth};
@@ -75,7 +75,11 @@ struct Run {
 pub fn methods() -> Vec<Method> {
     let gentle = PlacementRules::GENTLE;
     vec![
-        Method { name: "plain", rules: PlacementRules { at_most: COMPARED as u32, ..PlacementRules::PLAIN }, not_yet: None },
+        Method {
+            name: "plain",
+            rules: PlacementRules { at_most: COMPARED as u32, ..PlacementRules::PLAIN },
+            not_yet: None,
+        },
         Method { name: "gentle", rules: gentle, not_yet: None },
         Method { name: "gentle, not yet .5", rules: gentle, not_yet: Some(0.5) },
     ]
@@ -110,7 +114,8 @@ pub fn rows_of(pool: &Pool, methods: &[Method], n_learners: u32, seed: Seed) -> 
 fn run(pool: &Pool, method: &Method, prior: Prior, learner: &Learner, seed: Seed) -> Run {
     // It goes on when it is sure, so that every learner is seen after the same evidence.
     let rules = PlacementRules { enough_error: 0.0, evidence_at_most: EVIDENCE as u32, ..method.rules };
-    let mut placement = Placement::new(pool, prior, PlacementScope::Pool, rules).expect("every skill has items");
+    let mut placement =
+        Placement::new(pool, prior, PlacementScope::Pool, rules).expect("every skill has items");
     let mut model = LearnerModel::new(prior);
     let mut draws = seed.draws();
     let mut out = Run {
@@ -145,7 +150,13 @@ fn run(pool: &Pool, method: &Method, prior: Prior, learner: &Learner, seed: Seed
     out
 }
 
-fn respond(pool: &Pool, learner: &Learner, skill: &SkillId, not_yet: Option<f64>, draws: &mut Draws) -> Observation {
+fn respond(
+    pool: &Pool,
+    learner: &Learner,
+    skill: &SkillId,
+    not_yet: Option<f64>,
+    draws: &mut Draws,
+) -> Observation {
     let place = pool.skills().iter().position(|s| s.id == *skill).expect("it is in the pool");
     let right = draws.unit() < learner.p[place];
     let weight = not_yet.filter(|_| !right && !learner.known[place]).unwrap_or(1.0);
@@ -164,7 +175,10 @@ fn respond(pool: &Pool, learner: &Learner, skill: &SkillId, not_yet: Option<f64>
 
 /// Looks at the classification after `n` items and probes.
 fn look(out: &mut Run, placement: &Placement, learner: &Learner, n: usize) {
-    if n >= 6 && out.sure_after == EVIDENCE && placement.expected_error() <= PlacementRules::GENTLE.enough_error {
+    if n >= 6
+        && out.sure_after == EVIDENCE
+        && placement.expected_error() <= PlacementRules::GENTLE.enough_error
+    {
         out.sure_after = n;
     }
     let Some(stop) = STOPS.iter().position(|&stop| stop == n) else { return };
@@ -181,8 +195,12 @@ fn look(out: &mut Run, placement: &Placement, learner: &Learner, n: usize) {
 
 /// Mean over the skills without a response.
 fn excess_loss(pool: &Pool, model: &LearnerModel, learner: &Learner) -> f64 {
-    let item =
-        ItemNumbers { difficulty: 0.0, guess: None, presentation: Presentation::default(), help: HelpLevel::None };
+    let item = ItemNumbers {
+        difficulty: 0.0,
+        guess: None,
+        presentation: Presentation::default(),
+        help: HelpLevel::None,
+    };
     let losses: Vec<f64> = pool
         .skills()
         .iter()
