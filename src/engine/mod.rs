@@ -30,8 +30,8 @@ pub use model::{ItemNumbers, LearnerModel, Observed};
 pub use opportunity::{HelpLevel, Observation, Verdict};
 pub use params::{MasteryCriterion, Params};
 pub use placement::{
-    Placed, PlacedSkill, Placement, PlacementChoice, PlacementDone, PlacementError, PlacementReason, PlacementRules,
-    PlacementScope, PlacementStep,
+    Placed, PlacedSkill, Placement, PlacementChoice, PlacementDone, PlacementError, PlacementReason,
+    PlacementRules, PlacementScope, PlacementStep,
 };
 pub use pool::{Pool, PoolError, PoolSkill, PoolTemplate};
 pub use predict::Prediction;

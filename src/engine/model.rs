@@ -86,9 +86,9 @@ impl LearnerModel {
         let difficulty = pool.difficulty(&observation.skill);
         let terms = Terms { params: &self.params, criterion: &self.criterion, demand, difficulty };
         let prior = self.prior_arrow(pool, &observation.skill);
-        let record = self
-            .skills
-            .get_or_insert_with(observation.skill.clone(), |_| Arc::new(SkillRecord::untouched(&self.params, prior)));
+        let record = self.skills.get_or_insert_with(observation.skill.clone(), |_| {
+            Arc::new(SkillRecord::untouched(&self.params, prior))
+        });
         let record = Arc::make_mut(record);
         let expected = record.fold(&terms, &mut self.general, &observation);
         let change = record.settle(&terms, &self.general, &observation);

@@ -94,7 +94,8 @@ impl Prior {
             Prior::Graph { variance, .. } => {
                 let scale = LOGITS_PER_LEVEL * LOGITS_PER_LEVEL;
                 Spread {
-                    shared: scale * if variance.is_finite() { variance.max(LEAST_SHARED) } else { LEAST_SHARED },
+                    shared: scale
+                        * if variance.is_finite() { variance.max(LEAST_SHARED) } else { LEAST_SHARED },
                     strand: scale * VARIANCE_OF_STRAND,
                     neighbours: scale * VARIANCE_OF_NEIGHBOURS,
                     own: scale * VARIANCE_OF_SKILL,

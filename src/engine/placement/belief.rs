@@ -58,7 +58,8 @@ impl Belief {
     /// Moves everything by a response on the skill at `place`.
     pub fn fold(&mut self, place: usize, shift: &Shift) {
         let variance = self.row(place)[place];
-        let gains: Vec<f64> = (0..self.means.len()).map(|other| self.bounded(place, other) / variance).collect();
+        let gains: Vec<f64> =
+            (0..self.means.len()).map(|other| self.bounded(place, other) / variance).collect();
         // The root is taken once and the product is commutative: the matrix stays symmetric to the last bit.
         let root = sqrt(shift.loss.max(0.0));
         let takes: Vec<f64> = gains.iter().map(|gain| gain * root).collect();

@@ -125,12 +125,13 @@ impl Placement {
     fn best(&self, least_p: f64, not_now: &Set<SkillId>) -> Option<(usize, f64)> {
         let candidates: Vec<(usize, f64)> = (0..self.belief.len())
             .filter(|&place| self.is_available(place, not_now))
-            .map(|place| (place, self.p_success(place)))
+            .map(|place| (place, self.p_success_at(place)))
             .collect();
         let gains = self.gains();
         let gentle = candidates.iter().copied().filter(|(_, p)| *p >= least_p);
         let telling = gentle.reduce(|best, next| if gains[next.0] > gains[best.0] { next } else { best });
-        telling.or_else(|| candidates.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }))
+        telling
+            .or_else(|| candidates.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }))
     }
 
     fn is_available(&self, place: usize, not_now: &Set<SkillId>) -> bool {
@@ -148,7 +149,10 @@ impl Placement {
             let z = self.z(near);
             let row = self.belief.row(near);
             let weight = exp(-0.5 * z * z) / row[near];
-            gains.iter_mut().zip(row).for_each(|(gain, covariance)| *gain += covariance * covariance * weight);
+            gains
+                .iter_mut()
+                .zip(row)
+                .for_each(|(gain, covariance)| *gain += covariance * covariance * weight);
         }
         for (place, gain) in gains.iter_mut().enumerate() {
             *gain /= self.belief.level(place).variance + RESPONSE_NOISE;

@@ -67,10 +67,8 @@ impl Placement {
     /// What was found of every skill in scope. Without a response it is the prior, bit for bit.
     pub fn placed(&self) -> Placed {
         let ability = self.ability();
-        let skill = |place: usize| PlacedSkill {
-            arrow: self.arrow(place, ability),
-            p_known: self.p_known_at(place),
-        };
+        let skill =
+            |place: usize| PlacedSkill { arrow: self.arrow(place, ability), p_known: self.p_known_at(place) };
         let skills = self.ground.skills.iter().enumerate().map(|(place, id)| (id.clone(), skill(place)));
         Placed { skills: skills.collect(), known: self.rules.known }
     }

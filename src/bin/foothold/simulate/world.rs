@@ -95,7 +95,8 @@ pub fn read(path: &Path) -> Result<Pool, Box<dyn std::error::Error>> {
     let io = |source| FileError::Io { action: "reading", path: path.to_owned(), source };
     let file = |path: &str, text: String| SourceFile { path: path.to_owned(), text };
     let pack = "schema = 1\nid = \"graph\"\nversion = \"0.0.0\"\ntitle.en = \"-\"\ntitle.es = \"-\"\nlicence = \"-\"\n";
-    let sources = [file("pack.toml", pack.to_owned()), file("skills.toml", fs::read_to_string(path).map_err(io)?)];
+    let sources =
+        [file("pack.toml", pack.to_owned()), file("skills.toml", fs::read_to_string(path).map_err(io)?)];
     let skills = content::compile(&sources).0.index.skills.into_iter().map(|skill| PoolSkill {
         id: skill.id,
         prereqs: skill.prereqs,
@@ -168,7 +169,8 @@ impl Learner {
 fn close(pool: &Pool, known: &mut [bool], draws: &mut Draws) {
     let skills = pool.skills();
     let place = |id: &SkillId| skills.iter().position(|skill| skill.id == *id);
-    let below: Vec<Vec<usize>> = skills.iter().map(|s| s.prereqs.iter().filter_map(place).collect()).collect();
+    let below: Vec<Vec<usize>> =
+        skills.iter().map(|s| s.prereqs.iter().filter_map(place).collect()).collect();
     let mut order: Vec<usize> = (0..skills.len()).collect();
     order.sort_by(|&a, &b| skills[a].level.total_cmp(&skills[b].level));
     for &here in &order {
@@ -181,7 +183,8 @@ fn close(pool: &Pool, known: &mut [bool], draws: &mut Draws) {
         }
     }
     // A level is rounded, so a prerequisite may come after what it carries: what is left gives way.
-    while let Some(here) = (0..known.len()).find(|&k| known[k] && below[k].iter().any(|&there| !known[there])) {
+    while let Some(here) = (0..known.len()).find(|&k| known[k] && below[k].iter().any(|&there| !known[there]))
+    {
         known[here] = false;
     }
 }
