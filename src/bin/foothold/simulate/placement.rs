@@ -176,23 +176,29 @@ fn run(pool: &Pool, method: &Method, prior: Prior, learner: &Learner, seed: Seed
     let enough_error = method.rules.enough_error;
     for n in 1..=EVIDENCE {
         let step = match placement.next_item() {
-            PlacementStep::Done { .. } => placement.next_probe(&Set::new()),
+            PlacementStep::Done { .. } => {
+                if out.n_items + 1 == n {
+                    let by_itself = |skill: &SkillId| placement.p_success(skill).unwrap_or(0.5);
+                    let by_model = |skill: &SkillId| by_model(&model, pool, skill);
+                    out.excess_loss[1] = excess_loss(pool, &placement, learner, &by_model);
+                    out.excess_loss[2] = excess_loss(pool, &placement, learner, &by_itself);
+                }
+                placement.next_probe(&Set::new())
+            }
             step => {
                 out.n_items = n;
                 step
             }
         };
-        let PlacementStep::Give(choice) = step else { break };
-        let observation = respond(pool, learner, &choice.skill, method.manner, &mut draws);
-        out.missed.push(!observation.verdict.right);
-        placement.observe(&observation).expect("it was chosen from the scope");
-        if out.n_items == n {
-            model.observe(pool, &observation);
-            model.place(&placement);
-            out.excess_loss[1] =
-                excess_loss(pool, &placement, learner, &|skill| by_model(&model, pool, skill));
-            let by_itself = |skill: &SkillId| placement.p_success(skill).unwrap_or(0.5);
-            out.excess_loss[2] = excess_loss(pool, &placement, learner, &by_itself);
+        // When nothing is left to give, the rest of the row says what holds from then on.
+        if let PlacementStep::Give(choice) = step {
+            let observation = respond(pool, learner, &choice.skill, method.manner, &mut draws);
+            out.missed.push(!observation.verdict.right);
+            placement.observe(&observation).expect("it was chosen from the scope");
+            if out.n_items == n {
+                model.observe(pool, &observation);
+                model.place(&placement);
+            }
         }
         look(&mut out, pool, &placement, learner, n);
         if n >= rules.at_least as usize
