@@ -8,8 +8,12 @@ use std::path::Path;
 use std::rc::Rc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use foothold::base::{Lang, ReplicaId, Seed, SkillId, Timestamp};
+use foothold::base::{Lang, ReplicaId, Seed, SkillId, TemplateId, Timestamp};
 use foothold::content::{Pack, SourceFile, compile};
+use foothold::engine::{
+    Form, HelpLevel, Observation, Placement, PlacementRules, PlacementScope, Pool, PoolSkill, PoolTemplate,
+    Presentation, Prior, Verdict,
+};
 use foothold::events::{Log, Mark, codec};
 use foothold::item::instantiate;
 use foothold::practice::{Command, Effect, Env, NewLearner, Practice, Screen};
@@ -124,9 +128,75 @@ fn practice(c: &mut Criterion) {
     });
 }
 
+/// Skills from grade 3 to 8 in ten strands, each standing on two before it.
+fn graph(n_skills: usize) -> Pool {
+    let id = |place: usize| SkillId::new(format!("s{place:04}"));
+    let skills: Vec<PoolSkill> = (0..n_skills)
+        .map(|place| PoolSkill {
+            prereqs: [1, 10].iter().filter_map(|back| place.checked_sub(*back)).map(id).collect(),
+            level: 10.0 * place as f64 / n_skills as f64,
+            strand: format!("S{}", place % 10),
+            ..PoolSkill::new(id(place))
+        })
+        .collect();
+    let template = |skill: &PoolSkill| PoolTemplate {
+        id: TemplateId::of(&skill.id, "plain"),
+        skill: skill.id.clone(),
+        form: Form::Symbolic,
+        difficulties: vec![0.0],
+        guess: None,
+        misconceptions: Vec::new(),
+    };
+    let templates = skills.iter().map(template).collect();
+    Pool::new(skills, templates).expect("every skill stands on earlier ones")
+}
+
+/// One item of placement: the response folded, the next skill chosen.
+fn place(c: &mut Criterion) {
+    for n_skills in [150, 1_000] {
+        let pool = graph(n_skills);
+        let prior = Prior::for_grade(Some(6.0));
+        let begin = || {
+            Placement::new(&pool, prior, PlacementScope::Pool, PlacementRules::GENTLE)
+                .expect("every skill has items")
+        };
+        c.bench_function(&format!("placement over {n_skills} skills: begin"), |b| b.iter(begin));
+        let placement = begin();
+        let observation = Observation {
+            skill: pool.skills()[n_skills / 2].id.clone(),
+            template: TemplateId::of(&pool.skills()[n_skills / 2].id, "plain"),
+            presentation: Presentation::default(),
+            difficulty: 0.0,
+            guess: None,
+            verdict: Verdict::RIGHT,
+            help: HelpLevel::None,
+            at_days: 0.0,
+            misconception: None,
+        };
+        let unshared = || {
+            let mut placement = placement.clone();
+            placement.observe(&observation).expect("the skill is in scope");
+            placement
+        };
+        c.bench_function(&format!("placement over {n_skills} skills: one item"), |b| {
+            b.iter_batched_ref(
+                unshared,
+                |placement| {
+                    placement.observe(&observation).expect("the skill is in scope");
+                    placement.next_item()
+                },
+                BatchSize::LargeInput,
+            )
+        });
+        c.bench_function(&format!("placement over {n_skills} skills: what the learner model takes"), |b| {
+            b.iter(|| placement.placed())
+        });
+    }
+}
+
 criterion_group! {
     name = core;
     config = Criterion::default().sample_size(20);
-    targets = items, practice
+    targets = items, practice, place
 }
 criterion_main!(core);

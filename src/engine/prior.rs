@@ -86,16 +86,16 @@ impl Prior {
     pub(crate) fn spread(self, params: &Params) -> Spread {
         match self {
             Prior::Benchmark => Spread {
-                shared: params.ability_sd * params.ability_sd,
+                shared_sd: params.ability_sd,
                 strand: 0.0,
                 neighbours: 0.0,
                 own: params.skill_sd * params.skill_sd,
             },
             Prior::Graph { variance, .. } => {
+                let variance = if variance.is_finite() { variance.max(LEAST_SHARED) } else { LEAST_SHARED };
                 let scale = LOGITS_PER_LEVEL * LOGITS_PER_LEVEL;
                 Spread {
-                    shared: scale
-                        * if variance.is_finite() { variance.max(LEAST_SHARED) } else { LEAST_SHARED },
+                    shared_sd: LOGITS_PER_LEVEL * sqrt(variance),
                     strand: scale * VARIANCE_OF_STRAND,
                     neighbours: scale * VARIANCE_OF_NEIGHBOURS,
                     own: scale * VARIANCE_OF_SKILL,
@@ -108,11 +108,11 @@ impl Prior {
 /// A learner's own level may not be known exactly beforehand, levels squared: nothing could then be learned of it.
 const LEAST_SHARED: f64 = 1e-6;
 
-/// The parts of a skill's prior variance, logits squared.
+/// The parts of a skill's prior spread; variances in logits squared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Spread {
-    /// What all skills share: general ability, on the scale of skills.
-    pub shared: f64,
+    /// The sd, logits, of what all skills share: general ability, on the scale of skills.
+    pub shared_sd: f64,
     /// What skills of one strand share besides.
     pub strand: f64,
     /// What neighbours in the graph share besides, fading with distance.
@@ -124,7 +124,7 @@ pub(crate) struct Spread {
 impl Spread {
     /// Logits of a skill's level for each logit of general ability.
     pub fn reach(&self, params: &Params) -> f64 {
-        sqrt(self.shared) / params.ability_sd
+        self.shared_sd / params.ability_sd
     }
 }
 

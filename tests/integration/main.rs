@@ -5,6 +5,7 @@ mod content_diagnostics;
 mod content_pack;
 mod engine_golden;
 mod engine_laws;
+mod engine_placement;
 mod engine_select;
 mod events;
 mod fold;

@@ -125,7 +125,7 @@ impl Placement {
     fn best(&self, least_p: f64, not_now: &Set<SkillId>) -> Option<(usize, f64)> {
         let candidates: Vec<(usize, f64)> = (0..self.belief.len())
             .filter(|&place| self.is_available(place, not_now))
-            .map(|place| (place, self.p_success(place)))
+            .map(|place| (place, self.p_success_at(place)))
             .collect();
         let gains = self.gains();
         let gentle = candidates.iter().copied().filter(|(_, p)| *p >= least_p);

@@ -87,12 +87,13 @@ fn prior_belief(params: &Params, prior: Prior, skills: &[&PoolSkill], links: &[V
     let shares: Vec<f64> =
         (0..=MAX_STEPS).map(|steps| spread.neighbours * exp(-f64::from(steps) / FADE_STEPS)).collect();
     let strands: Vec<usize> = strand_numbers(skills);
-    let mut belief = Belief::new(skills.iter().map(|skill| prior.mean(skill.level)).collect(), spread.shared);
+    let shared = spread.shared_sd * spread.shared_sd;
+    let mut belief = Belief::new(skills.iter().map(|skill| prior.mean(skill.level)).collect(), shared);
     let mut walk = Walk::over(links);
     for here in 0..skills.len() {
         let row = belief.row_mut(here);
         for (there, covariance) in row.iter_mut().take(skills.len()).enumerate() {
-            *covariance = spread.shared + if strands[here] == strands[there] { spread.strand } else { 0.0 };
+            *covariance = shared + if strands[here] == strands[there] { spread.strand } else { 0.0 };
         }
         walk.from(here, |there, steps| row[there] += shares[usize::from(steps)]);
         row[here] += spread.own;
@@ -162,7 +163,7 @@ mod tests {
         assert_eq!(found, expected);
         links[0].pop();
         links[4].pop();
-        let mut far = vec![None; 10];
+        let mut far = [None; 10];
         Walk::over(&links).from(0, |there, steps| far[there] = Some(steps));
         assert_eq!(far[6..], [Some(6), None, None, None]);
     }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::base::math::{ln, normal_cdf, sqrt};
 use crate::base::{Set, SkillId};
 use crate::engine::ability::Gaussian;
-use crate::engine::opportunity::Observation;
+use crate::engine::opportunity::{Observation, Verdict};
 use crate::engine::params::Params;
 use crate::engine::pool::Pool;
 use crate::engine::predict::response_curve;
@@ -119,7 +119,7 @@ impl Placement {
         let place = self.ground.place(&observation.skill).ok_or_else(unknown)?;
         let guess = observation.guess.unwrap_or(self.rules.guess).max(self.rules.guess);
         let margin = self.margin(place, observation.difficulty - observation.help.easing());
-        let shift = Shift::moment_matched(guess, self.rules.slip, margin, observation.verdict);
+        let shift = Shift::moment_matched(guess, self.rules.slip, margin, self.weighed(observation.verdict));
         self.belief.fold(place, &shift);
         self.seen.push(Seen { place, right: observation.verdict.right });
         Ok(())
@@ -128,6 +128,11 @@ impl Placement {
     /// Responses so far.
     pub fn n_seen(&self) -> usize {
         self.seen.len()
+    }
+
+    /// Whether there was a response on this skill.
+    pub fn has_seen(&self, skill: &SkillId) -> bool {
+        self.ground.place(skill).is_some_and(|place| self.seen.iter().any(|seen| seen.place == place))
     }
 
     /// The skills it is about, by id.
@@ -150,6 +155,11 @@ impl Placement {
         self.ground.place(skill).map(|place| self.p_known_at(place))
     }
 
+    /// Predicted success on an on-level item without options to choose from, in (0, 1); `None` if it is not in scope.
+    pub fn p_success(&self, skill: &SkillId) -> Option<f64> {
+        self.ground.place(skill).map(|place| self.p_success_at(place))
+    }
+
     /// Whether a skill is decided to be known: it may be skipped.
     pub fn is_known(&self, skill: &SkillId) -> bool {
         self.p_known(skill).is_some_and(|p| p >= self.rules.known)
@@ -162,6 +172,11 @@ impl Placement {
             p.min(1.0 - p)
         };
         (0..self.belief.len()).map(wrong).sum::<f64>() / self.belief.len() as f64
+    }
+
+    /// A response as evidence here: half credit by chance counts like "not learned yet", which it cannot be told from.
+    fn weighed(&self, verdict: Verdict) -> Verdict {
+        if verdict == Verdict::NOT_YET { Verdict { weight: self.rules.not_yet, ..verdict } } else { verdict }
     }
 
     /// How far a level lies above the cut, in standard deviations.
@@ -179,8 +194,7 @@ impl Placement {
         Gaussian { mean: level.mean - difficulty.clamp(-8.0, 8.0), ..level }
     }
 
-    /// Predicted success on an on-level item without options to choose from, in (0, 1).
-    fn p_success(&self, place: usize) -> f64 {
+    fn p_success_at(&self, place: usize) -> f64 {
         let Gaussian { mean, variance } = self.margin(place, self.ground.difficulties[place]);
         let sd = sqrt(variance);
         let curve = |x| response_curve(self.rules.guess, self.rules.slip, mean + sd * x);

@@ -56,15 +56,12 @@ impl Placed {
 impl Placement {
     /// General ability as placement sees it, on the scale of the learner model: N(0, .95²) before any response.
     pub fn ability(&self) -> Gaussian {
-        let (spread, shared) = (self.prior.spread(&self.params), self.belief.shared());
+        let (scale, shared) = (self.prior.spread(&self.params).shared_sd, self.belief.shared());
         let sd = self.params.ability_sd;
-        Gaussian {
-            mean: shared.mean / sqrt(spread.shared) * sd,
-            variance: shared.variance / spread.shared * (sd * sd),
-        }
+        Gaussian { mean: shared.mean / scale * sd, variance: shared.variance / (scale * scale) * (sd * sd) }
     }
 
-    /// What was found of every skill in scope. Without a response it is the prior, bit for bit.
+    /// What was found of every skill in scope. Without a response it is the prior of the graph, bit for bit.
     pub fn placed(&self) -> Placed {
         let ability = self.ability();
         let skill =

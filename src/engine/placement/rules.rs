@@ -12,6 +12,9 @@ pub struct PlacementRules {
     pub guess: f64,
     /// Chance of a wrong response in spite of knowing, in [0, 1]. Simulated.
     pub slip: f64,
+    /// Weight of "not learned yet", in [0, 1]. In practice it is half a wrong response, so that honesty costs less; here
+    /// nothing is lost by it, and at half weight placement believes too much for too long. Simulated.
+    pub not_yet: f64,
     /// Items given before placement may stop because it is sure enough. Authored (F11).
     pub at_least: u32,
     /// Items given at most; probes settle the rest. Authored (F11), simulated.
@@ -22,15 +25,16 @@ pub struct PlacementRules {
     pub enough_error: f64,
     /// Items and probes together, at most. Bar.
     pub evidence_at_most: u32,
-    /// Least predicted success of the first item. Authored (F11).
+    /// Least predicted success of the first item; F11 asks for at least .85. Simulated.
     pub first: f64,
     /// Least predicted success of any other. Simulated.
     pub floor: f64,
     /// Least predicted success after a miss. Simulated.
     pub after_miss: f64,
-    /// Least predicted success after two misses in a row. Authored (F11).
+    /// Least predicted success after two misses in a row; F11 asks for at least .85. No skill reaches .99 under this
+    /// slip, so it means the easiest one left. Simulated.
     pub after_two_misses: f64,
-    /// Least predicted success of a probe. Simulated.
+    /// Least predicted success of a probe: none is expected to be missed. Simulated.
     pub probe_floor: f64,
     /// One practice item in so many is a probe. Authored (F11).
     pub probe_every: u32,
@@ -45,16 +49,17 @@ impl PlacementRules {
         known: 0.90,
         guess: 0.03,
         slip: 0.05,
+        not_yet: 1.0,
         at_least: 6,
         at_most: 8,
         at_most_for_goal: 4,
-        enough_error: 0.10,
+        enough_error: 0.11,
         evidence_at_most: 25,
-        first: 0.85,
-        floor: 0.60,
-        after_miss: 0.70,
-        after_two_misses: 0.85,
-        probe_floor: 0.0,
+        first: 0.92,
+        floor: 0.70,
+        after_miss: 0.93,
+        after_two_misses: 0.99,
+        probe_floor: 0.50,
         probe_every: 5,
         probe_sittings: 3,
     };

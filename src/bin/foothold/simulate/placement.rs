@@ -34,15 +34,48 @@ pub struct Method {
     pub name: &'static str,
     /// Its rules; how much is given is up to the table.
     pub rules: PlacementRules,
-    /// How an unknown skill is met: "not yet" at this weight, or a wrong response.
-    pub not_yet: Option<f64>,
+    /// How an unknown skill is met.
+    pub manner: Manner,
+    /// What it is about.
+    pub aim: Aim,
+}
+
+/// How learners meet what they do not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// They respond all the same.
+    Tries,
+    /// They say "not learned yet", unless they guess right.
+    SaysSo,
+}
+
+/// What learners are placed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// Every skill of the graph.
+    Everything,
+    /// One goal of grade 6, by a teacher's link; figures are about what it stands on.
+    Link,
+}
+
+/// What a row of the table is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The method.
+    pub method: &'static str,
+    /// What makes up the learners' knowledge.
+    pub truth: Truth,
+    /// Their group.
+    pub group: &'static str,
+    /// Whether a grade was told.
+    pub grade: &'static str,
 }
 
 /// Figures of one group under one method.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// Method, truth, group, grade.
-    pub case: String,
+    /// What it is about.
+    pub key: Key,
     /// Share of skills classed right, in percent, after 0, 5, 8, 10, 15, 20 and 25 items and probes.
     pub right: [f64; STOPS.len()],
     /// Share of "known" claims that are right after 20, in percent.
@@ -55,33 +88,38 @@ pub struct Row {
     pub run: [usize; 2],
     /// Items and probes until it was sure enough: median, p90; 25 if never.
     pub sure_after: [usize; 2],
+    /// Share of skills classed right then, in percent.
+    pub right_when_sure: f64,
     /// Loss, in nats, of predicting an item of a skill nobody touched, above the true probabilities: before
-    /// placement, after its items by the learner model.
-    pub excess_loss: [f64; 2],
+    /// placement; after its items by the learner model; by placement itself.
+    pub excess_loss: [f64; 3],
 }
 
 /// What one learner left.
 struct Run {
     right: [f64; STOPS.len()],
+    n_skills: usize,
     n_claims: usize,
     n_claims_right: usize,
     missed: Vec<bool>,
     n_items: usize,
-    sure_after: usize,
-    excess_loss: [f64; 2],
+    sure_after: Option<usize>,
+    right_when_sure: f64,
+    excess_loss: [f64; 3],
 }
 
-/// The methods that are compared: information only, gentle, and gentle with "not yet" instead of wrong responses.
+/// The methods that are compared.
 pub fn methods() -> Vec<Method> {
     let gentle = PlacementRules::GENTLE;
+    let plain = PlacementRules { at_most: COMPARED as u32, ..PlacementRules::PLAIN };
+    let half = PlacementRules { not_yet: 0.5, ..gentle };
+    let method = |name, rules, manner, aim| Method { name, rules, manner, aim };
     vec![
-        Method {
-            name: "plain",
-            rules: PlacementRules { at_most: COMPARED as u32, ..PlacementRules::PLAIN },
-            not_yet: None,
-        },
-        Method { name: "gentle", rules: gentle, not_yet: None },
-        Method { name: "gentle, not yet .5", rules: gentle, not_yet: Some(0.5) },
+        method("plain", plain, Manner::Tries, Aim::Everything),
+        method("gentle", gentle, Manner::Tries, Aim::Everything),
+        method("says not yet", gentle, Manner::SaysSo, Aim::Everything),
+        method("not yet at half", half, Manner::SaysSo, Aim::Everything),
+        method("link", gentle, Manner::Tries, Aim::Link),
     ]
 }
 
@@ -97,13 +135,13 @@ pub fn rows_of(pool: &Pool, methods: &[Method], n_learners: u32, seed: Seed) -> 
         for (grade_name, grade) in GRADES {
             for group in GROUPS {
                 for method in methods {
-                    let case = format!("{} | {truth:?} | {} | {grade_name}", method.name, group.name);
                     let runs = (0..n_learners).map(|n| {
                         let seed = seed.derive((group.name, format!("{truth:?}").as_str(), u64::from(n)));
                         let learner = Learner::draw(pool, truth, group, seed);
                         run(pool, method, Prior::for_grade(grade), &learner, seed.derive("responses"))
                     });
-                    rows.push(row(case, &runs.collect::<Vec<Run>>(), pool.skills().len()));
+                    let key = Key { method: method.name, truth, group: group.name, grade: grade_name };
+                    rows.push(row(key, &runs.collect::<Vec<Run>>()));
                 }
             }
         }
@@ -114,38 +152,65 @@ pub fn rows_of(pool: &Pool, methods: &[Method], n_learners: u32, seed: Seed) -> 
 fn run(pool: &Pool, method: &Method, prior: Prior, learner: &Learner, seed: Seed) -> Run {
     // It goes on when it is sure, so that every learner is seen after the same evidence.
     let rules = PlacementRules { enough_error: 0.0, evidence_at_most: EVIDENCE as u32, ..method.rules };
-    let mut placement =
-        Placement::new(pool, prior, PlacementScope::Pool, rules).expect("every skill has items");
+    let goal = goal(pool, seed);
+    let scope = match method.aim {
+        Aim::Everything => PlacementScope::Pool,
+        Aim::Link => PlacementScope::Goal(goal),
+    };
+    let mut placement = Placement::new(pool, prior, scope, rules).expect("every skill has items");
     let mut model = LearnerModel::new(prior);
     let mut draws = seed.draws();
     let mut out = Run {
         right: [0.0; STOPS.len()],
+        n_skills: placement.skills().len(),
         n_claims: 0,
         n_claims_right: 0,
         missed: Vec::new(),
         n_items: 0,
-        sure_after: EVIDENCE,
-        excess_loss: [excess_loss(pool, &model, learner), 0.0],
+        sure_after: None,
+        right_when_sure: 0.0,
+        excess_loss: [0.0; 3],
     };
-    look(&mut out, &placement, learner, 0);
+    out.excess_loss[0] = excess_loss(pool, &placement, learner, &|skill| by_model(&model, pool, skill));
+    look(&mut out, pool, &placement, learner, 0);
+    let enough_error = method.rules.enough_error;
     for n in 1..=EVIDENCE {
         let step = match placement.next_item() {
-            PlacementStep::Done { .. } => placement.next_probe(&Set::new()),
+            PlacementStep::Done { .. } => {
+                if out.n_items + 1 == n {
+                    let by_itself = |skill: &SkillId| placement.p_success(skill).unwrap_or(0.5);
+                    let by_model = |skill: &SkillId| by_model(&model, pool, skill);
+                    out.excess_loss[1] = excess_loss(pool, &placement, learner, &by_model);
+                    out.excess_loss[2] = excess_loss(pool, &placement, learner, &by_itself);
+                }
+                placement.next_probe(&Set::new())
+            }
             step => {
                 out.n_items = n;
                 step
             }
         };
-        let PlacementStep::Give(choice) = step else { break };
-        let observation = respond(pool, learner, &choice.skill, method.not_yet, &mut draws);
-        out.missed.push(!observation.verdict.right);
-        placement.observe(&observation).expect("it was chosen from the scope");
-        if out.n_items == n {
-            model.observe(pool, &observation);
-            model.place(&placement);
-            out.excess_loss[1] = excess_loss(pool, &model, learner);
+        // When nothing is left to give, the rest of the row says what holds from then on.
+        if let PlacementStep::Give(choice) = step {
+            let observation = respond(pool, learner, &choice.skill, method.manner, &mut draws);
+            out.missed.push(!observation.verdict.right);
+            placement.observe(&observation).expect("it was chosen from the scope");
+            if out.n_items == n {
+                model.observe(pool, &observation);
+                model.place(&placement);
+            }
         }
-        look(&mut out, &placement, learner, n);
+        look(&mut out, pool, &placement, learner, n);
+        if n >= rules.at_least as usize
+            && out.sure_after.is_none()
+            && placement.expected_error() <= enough_error
+        {
+            out.sure_after = Some(n);
+            out.right_when_sure = share_right(&classed(pool, &placement, learner));
+        }
+    }
+    if out.sure_after.is_none() {
+        out.right_when_sure = share_right(&classed(pool, &placement, learner));
     }
     out
 }
@@ -154,19 +219,24 @@ fn respond(
     pool: &Pool,
     learner: &Learner,
     skill: &SkillId,
-    not_yet: Option<f64>,
+    manner: Manner,
     draws: &mut Draws,
 ) -> Observation {
-    let place = pool.skills().iter().position(|s| s.id == *skill).expect("it is in the pool");
+    let place = place(pool, skill);
     let right = draws.unit() < learner.p[place];
-    let weight = not_yet.filter(|_| !right && !learner.known[place]).unwrap_or(1.0);
+    let says_so = manner == Manner::SaysSo && !learner.known[place];
+    let verdict = match (right, says_so) {
+        (true, _) => Verdict::RIGHT,
+        (false, true) => Verdict::NOT_YET,
+        (false, false) => Verdict::WRONG,
+    };
     Observation {
         skill: skill.clone(),
         template: TemplateId::of(skill, "plain"),
         presentation: Presentation::default(),
         difficulty: 0.0,
         guess: None,
-        verdict: Verdict { right, weight },
+        verdict,
         help: HelpLevel::None,
         at_days: 0.0,
         misconception: None,
@@ -174,18 +244,10 @@ fn respond(
 }
 
 /// Looks at the classification after `n` items and probes.
-fn look(out: &mut Run, placement: &Placement, learner: &Learner, n: usize) {
-    if n >= 6
-        && out.sure_after == EVIDENCE
-        && placement.expected_error() <= PlacementRules::GENTLE.enough_error
-    {
-        out.sure_after = n;
-    }
+fn look(out: &mut Run, pool: &Pool, placement: &Placement, learner: &Learner, n: usize) {
     let Some(stop) = STOPS.iter().position(|&stop| stop == n) else { return };
-    let p_known = placement.skills().iter().map(|skill| placement.p_known(skill).unwrap_or_default());
-    let classed: Vec<(f64, bool)> = p_known.zip(learner.known.iter().copied()).collect();
-    let n_right = classed.iter().filter(|(p, known)| (*p >= 0.5) == *known).count();
-    out.right[stop] = n_right as f64 / classed.len() as f64;
+    let classed = classed(pool, placement, learner);
+    out.right[stop] = share_right(&classed);
     if n == COMPARED {
         let claims = classed.iter().filter(|(p, _)| *p >= PlacementRules::GENTLE.known);
         out.n_claims = claims.clone().count();
@@ -193,28 +255,57 @@ fn look(out: &mut Run, placement: &Placement, learner: &Learner, n: usize) {
     }
 }
 
-/// Mean over the skills without a response.
-fn excess_loss(pool: &Pool, model: &LearnerModel, learner: &Learner) -> f64 {
+/// For every skill what placement believes and what is true.
+fn classed(pool: &Pool, placement: &Placement, learner: &Learner) -> Vec<(f64, bool)> {
+    let skills = placement.skills().iter();
+    skills
+        .map(|skill| (placement.p_known(skill).unwrap_or_default(), learner.known[place(pool, skill)]))
+        .collect()
+}
+
+fn place(pool: &Pool, skill: &SkillId) -> usize {
+    pool.skills().binary_search_by(|other| other.id.cmp(skill)).expect("it is in the pool")
+}
+
+/// A skill of grade 6.
+fn goal(pool: &Pool, seed: Seed) -> &SkillId {
+    let of_grade_6: Vec<&SkillId> =
+        pool.skills().iter().filter(|s| (5.0..20.0 / 3.0).contains(&s.level)).map(|s| &s.id).collect();
+    of_grade_6[seed.derive("goal").draws().below(of_grade_6.len() as u32) as usize]
+}
+
+fn share_right(classed: &[(f64, bool)]) -> f64 {
+    classed.iter().filter(|(p, known)| (*p >= 0.5) == *known).count() as f64 / classed.len() as f64
+}
+
+fn by_model(model: &LearnerModel, pool: &Pool, skill: &SkillId) -> f64 {
     let item = ItemNumbers {
         difficulty: 0.0,
         guess: None,
         presentation: Presentation::default(),
         help: HelpLevel::None,
     };
-    let losses: Vec<f64> = pool
-        .skills()
-        .iter()
-        .zip(&learner.p)
-        .filter(|(skill, _)| model.record(&skill.id).is_none())
-        .map(|(skill, &p)| {
-            let q = model.predict(pool, &skill.id, &item, 0.0).p;
+    model.predict(pool, skill, &item, 0.0).p
+}
+
+/// Mean excess loss over the skills in scope that had no response.
+fn excess_loss(
+    pool: &Pool,
+    placement: &Placement,
+    learner: &Learner,
+    predicted: &dyn Fn(&SkillId) -> f64,
+) -> f64 {
+    let untouched = placement.skills().iter().filter(|skill| !placement.has_seen(skill));
+    let losses: Vec<f64> = untouched
+        .map(|skill| {
+            let (p, q) = (learner.p[place(pool, skill)], predicted(skill));
             p * ln(p / q) + (1.0 - p) * ln((1.0 - p) / (1.0 - q))
         })
         .collect();
-    losses.iter().sum::<f64>() / losses.len() as f64
+    losses.iter().sum::<f64>() / losses.len().max(1) as f64
 }
 
-fn row(case: String, runs: &[Run], n_skills: usize) -> Row {
+fn row(key: Key, runs: &[Run]) -> Row {
     let mean = |of: &dyn Fn(&Run) -> f64| runs.iter().map(of).sum::<f64>() / runs.len() as f64;
     let share = |of: &dyn Fn(&Run) -> (usize, usize)| {
         let (part, whole) = runs.iter().map(of).fold((0, 0), |sum, next| (sum.0 + next.0, sum.1 + next.1));
@@ -222,17 +313,18 @@ fn row(case: String, runs: &[Run], n_skills: usize) -> Row {
     };
     let misses = |missed: &[bool]| (missed.iter().filter(|&&missed| missed).count(), missed.len());
     Row {
-        case,
+        key,
         right: std::array::from_fn(|stop| 100.0 * mean(&|run| run.right[stop])),
         claims_right: share(&|run| (run.n_claims_right, run.n_claims)),
-        claimed: share(&|run| (run.n_claims, n_skills)),
+        claimed: share(&|run| (run.n_claims, run.n_skills)),
         misses: [
             share(&|run| misses(&run.missed[..run.n_items])),
             share(&|run| misses(&run.missed[run.n_items..])),
         ],
         run: median_and_p90(runs.iter().map(|run| longest_run(&run.missed[..run.n_items])).collect()),
-        sure_after: median_and_p90(runs.iter().map(|run| run.sure_after).collect()),
-        excess_loss: [mean(&|run| run.excess_loss[0]), mean(&|run| run.excess_loss[1])],
+        sure_after: median_and_p90(runs.iter().map(|run| run.sure_after.unwrap_or(EVIDENCE)).collect()),
+        right_when_sure: 100.0 * mean(&|run| run.right_when_sure),
+        excess_loss: std::array::from_fn(|by| mean(&|run| run.excess_loss[by])),
     }
 }
 
@@ -245,17 +337,80 @@ fn median_and_p90(mut values: Vec<usize>) -> [usize; 2] {
     [5, 9].map(|tenths| values.get(values.len() * tenths / 10).copied().unwrap_or(0))
 }
 
+/// One bar with its figure: the worst of the rows it is about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// What is asked for.
+    pub name: &'static str,
+    /// The figure.
+    pub figure: f64,
+    /// Whether it is kept.
+    pub is_kept: bool,
+}
+
+/// The bars of placement, from the rows of the gentle method.
+pub fn bars(rows: &[Row]) -> Vec<Bar> {
+    let of = |method: &'static str| rows.iter().filter(move |row| row.key.method == method);
+    let gentle = || of("gentle");
+    let no_grade = || gentle().filter(|row| row.key.group == "all grades" && row.key.grade == "no grade");
+    let group = |name: &'static str| gentle().filter(move |row| row.key.group == name);
+    let loss = gentle().zip(of("plain")).map(|(gentle, plain)| plain.right[5] - gentle.right[5]);
+    vec![
+        at_least(
+            "right after 25 items and probes, grade unknown, %, at least 90",
+            90.0,
+            no_grade().map(|r| r.right[6]),
+        ),
+        at_least(
+            "right when sure enough, grade unknown, %, at least 90",
+            90.0,
+            no_grade().map(|r| r.right_when_sure),
+        ),
+        at_least(
+            "claims of known right, grade unknown, %, at least 97",
+            97.0,
+            no_grade().map(|r| r.claims_right),
+        ),
+        at_most(
+            "items and probes until sure, grade unknown, median, at most 18",
+            18.0,
+            no_grade().map(|r| r.sure_after[0] as f64),
+        ),
+        at_most("misses of a typical grade 6, %, at most 30", 30.0, group("typical 6").map(|r| r.misses[0])),
+        at_most(
+            "misses two years behind, %, at most 40",
+            40.0,
+            group("two years behind").map(|r| r.misses[0]),
+        ),
+        at_most("longest run of misses, p90, at most 2", 2.0, gentle().map(|r| r.run[1] as f64)),
+        at_most("points lost to 20 plain items after 8 items and 12 probes, at most 1.5", 1.5, loss),
+    ]
+}
+
+fn at_least(name: &'static str, limit: f64, figures: impl Iterator<Item = f64>) -> Bar {
+    let figure = figures.fold(f64::INFINITY, f64::min);
+    Bar { name, figure, is_kept: figure >= limit }
+}
+
+fn at_most(name: &'static str, limit: f64, figures: impl Iterator<Item = f64>) -> Bar {
+    let figure = figures.fold(f64::NEG_INFINITY, f64::max);
+    Bar { name, figure, is_kept: figure <= limit }
+}
+
 /// The table for reading.
 pub fn text(rows: &[Row]) -> String {
     let mut out = String::from(
-        "method | truth | group | grade | right % after 0/5/8/10/15/20/25 | claims right % (claimed %) | misses % of items, probes | longest run median, p90 | sure after median, p90 | excess loss before, after\n",
+        "method | truth | group | grade | right % after 0/5/8/10/15/20/25 | claims right % (claimed %) | misses % of items, probes | longest run median, p90 | sure after median, p90 (right %) | excess loss before, after, by itself\n",
     );
     for row in rows {
         let right: Vec<String> = row.right.iter().map(|right| format!("{right:.1}")).collect();
         let _ = writeln!(
             out,
-            "{} | {} | {:.1} ({:.0}) | {:.0}, {:.0} | {}, {} | {}, {} | {:.3}, {:.3}",
-            row.case,
+            "{} | {:?} | {} | {} | {} | {:.1} ({:.0}) | {:.0}, {:.0} | {}, {} | {}, {} ({:.1}) | {:.3}, {:.3}, {:.3}",
+            row.key.method,
+            row.key.truth,
+            row.key.group,
+            row.key.grade,
             right.join("/"),
             row.claims_right,
             row.claimed,
@@ -265,9 +420,14 @@ pub fn text(rows: &[Row]) -> String {
             row.run[1],
             row.sure_after[0],
             row.sure_after[1],
+            row.right_when_sure,
             row.excess_loss[0],
             row.excess_loss[1],
+            row.excess_loss[2],
         );
+    }
+    for Bar { name, figure, is_kept } in bars(rows) {
+        let _ = writeln!(out, "{}: {name}: {figure:.2}", if is_kept { "kept" } else { "MISSED" });
     }
     out
 }
