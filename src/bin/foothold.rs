@@ -7,10 +7,20 @@ use clap::Parser;
 
 #[path = "foothold/command.rs"]
 mod command;
+#[path = "foothold/constants.rs"]
+mod constants;
 #[path = "foothold/draw.rs"]
 mod draw;
 #[path = "foothold/files.rs"]
 mod files;
+#[path = "foothold/progress.rs"]
+mod progress;
+#[path = "foothold/replay.rs"]
+mod replay;
+#[path = "foothold/response_table.rs"]
+mod response_table;
+#[path = "foothold/scores.rs"]
+mod scores;
 
 fn main() -> ExitCode {
     command::Command::parse().run().unwrap_or_else(|error| {

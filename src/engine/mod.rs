@@ -2,6 +2,7 @@
 
 pub mod ability;
 pub mod alone;
+pub mod calibration;
 mod canonical;
 pub mod mastery;
 pub mod misconception;

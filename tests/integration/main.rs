@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod architecture;
+mod calibration;
 mod content_diagnostics;
 mod content_pack;
 mod engine_golden;

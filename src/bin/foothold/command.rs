@@ -11,6 +11,7 @@ use foothold::lint::lint;
 
 use crate::draw::draw;
 use crate::files::{self, FileError};
+use crate::replay::Replay;
 
 /// Checks, compiles and draws Foothold content.
 #[derive(Parser)]
@@ -62,6 +63,7 @@ enum Action {
         #[arg(long, default_value = "content")]
         pack: PathBuf,
     },
+    Replay(Replay),
 }
 
 fn seed(text: &str) -> Result<Seed, String> {
@@ -74,6 +76,7 @@ impl Command {
         match self.action {
             Action::Check { folder, coverage, draws } => check(&folder, coverage, draws),
             Action::Compile { folder, out } => compile(&folder, &out),
+            Action::Replay(replay) => replay.run(),
             Action::Draw { template, seed, number, typed, json, pack } => {
                 let pack = load(&files::only_pack(&pack)?)?.0;
                 let template = TemplateId::new(template);
