@@ -1,10 +1,13 @@
-//! The command line for authors and for the build: checks, compiles and draws content.
-//! Exit codes: 0 all is well, 1 the content has errors, 2 the command could not be done as asked.
+//! The command line for authors, researchers and the build: checks, compiles and draws content, calibrates it, and
+//! replays the data of others. `docs/command-line.md` describes it.
+//! Exit codes: 0 all is well, 1 some of what was given is faulty, 2 the command could not be done as asked.
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
+#[path = "foothold/calibrate.rs"]
+mod calibrate;
 #[path = "foothold/command.rs"]
 mod command;
 #[path = "foothold/constants.rs"]

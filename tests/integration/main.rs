@@ -2,6 +2,8 @@
 
 mod architecture;
 mod calibration;
+#[cfg(feature = "cli")]
+mod command_line;
 mod content_diagnostics;
 mod content_pack;
 mod engine_golden;

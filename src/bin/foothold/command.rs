@@ -9,11 +9,12 @@ use foothold::base::{Seed, TemplateId};
 use foothold::content::{self, Diagnostic, Pack, Severity};
 use foothold::lint::lint;
 
+use crate::calibrate::Calibrate;
 use crate::draw::draw;
 use crate::files::{self, FileError};
 use crate::replay::Replay;
 
-/// Checks, compiles and draws Foothold content.
+/// Checks, compiles and draws Foothold content, calibrates it, and replays data of others.
 #[derive(Parser)]
 #[command(name = "foothold", version, about)]
 pub struct Command {
@@ -63,6 +64,7 @@ enum Action {
         #[arg(long, default_value = "content")]
         pack: PathBuf,
     },
+    Calibrate(Calibrate),
     Replay(Replay),
 }
 
@@ -76,6 +78,7 @@ impl Command {
         match self.action {
             Action::Check { folder, coverage, draws } => check(&folder, coverage, draws),
             Action::Compile { folder, out } => compile(&folder, &out),
+            Action::Calibrate(calibrate) => calibrate.run(),
             Action::Replay(replay) => replay.run(),
             Action::Draw { template, seed, number, typed, json, pack } => {
                 let pack = load(&files::only_pack(&pack)?)?.0;
