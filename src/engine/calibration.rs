@@ -270,3 +270,46 @@ fn grown<T: Clone + Default>(list: &mut Vec<T>, place: usize) -> &mut T {
     }
     &mut list[place]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::predict::predict;
+    use crate::engine::presentation::Presentation;
+    use crate::engine::prior::benchmark;
+
+    #[test]
+    fn the_slope_is_that_of_the_probability() {
+        let params = Params::REC2;
+        let general = GeneralState::population(&params);
+        let skill = SkillState::untouched(benchmark(&params));
+        for (difficulty, guess) in [(0.0, 0.02), (-5.0, 0.02), (3.0, 0.25), (7.0, 0.0)] {
+            let at = |difficulty: f64| {
+                let item =
+                    Presented { difficulty, guess, presentation: Presentation::default(), at_days: 0.0 };
+                predict(&params, &general, &skill, &item)
+            };
+            let difference = (at(difficulty - 1e-5).p - at(difficulty + 1e-5).p) / 2e-5;
+            let slope = response_slope(&params, guess, &at(difficulty));
+            assert!((slope - difference).abs() < 1e-8, "{difficulty}: {slope} and {difference}");
+        }
+    }
+
+    #[test]
+    fn one_learner_s_certainty_moves_nothing_out_of_range() {
+        // A hundred right responses at the very ceiling, and items that were never met.
+        let presented =
+            Presented { difficulty: -8.0, guess: 0.0, presentation: Presentation::default(), at_days: 0.0 };
+        let response = Response { skill: 2, item: 3, presented, verdict: Verdict::RIGHT };
+        let history = History {
+            setting: &Setting { params: Params { slip: 0.0, ..Params::REC2 }, clock: Clock::Days },
+            prior: Prior::Benchmark,
+            levels: &[],
+            responses: &[response; 100],
+        };
+        let found = Calibration::new(Grain::Items, OFFSET_SD_FEW).run([history]);
+        assert_eq!((found.skills.len(), found.items.len()), (3, 4));
+        assert!(found.skills.iter().all(|b| b.abs() <= MAX_DIFFICULTY), "{found:?}");
+        assert!(found.items.iter().all(|delta| delta.is_finite()), "{found:?}");
+    }
+}

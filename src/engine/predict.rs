@@ -2,7 +2,6 @@
 
 use crate::base::math::{exp, ln, normal_cdf, sqrt};
 use crate::engine::ability::{GeneralState, SkillState};
-use crate::engine::opportunity::Observation;
 use crate::engine::params::Params;
 use crate::engine::presentation::Presentation;
 use crate::engine::quadrature;
@@ -19,18 +18,6 @@ pub struct Presented {
     pub presentation: Presentation,
     /// When, days.
     pub at_days: f64,
-}
-
-impl Presented {
-    /// The item of `observation` as the filter meets it: help makes it easier.
-    pub fn of(params: &Params, observation: &Observation) -> Self {
-        Self {
-            difficulty: observation.difficulty - observation.help.easing(),
-            guess: observation.guess.unwrap_or(params.guess),
-            presentation: observation.presentation,
-            at_days: observation.at_days,
-        }
-    }
 }
 
 /// What is expected of one response.

@@ -85,7 +85,7 @@ impl SkillRecord {
         general: &mut GeneralState,
         observation: &Observation,
     ) -> Prediction {
-        let item = Presented::of(terms.params, observation);
+        let item = presented(terms.params, observation);
         let verdict = observation.verdict;
         update(terms.params, &mut self.own.general, &mut self.own.skill, &item, verdict);
         let expected = update(terms.params, general, &mut self.joint, &item, verdict);
@@ -139,5 +139,15 @@ impl SkillRecord {
     pub(crate) fn p_own(&self, terms: &Terms, at_days: f64) -> f64 {
         let OwnFilter { general, skill } = &self.own;
         p_mastery(terms.params, general, skill, terms.difficulty, at_days, terms.criterion.cut)
+    }
+}
+
+/// The item of `observation` as the filter meets it: help makes it easier.
+pub(crate) fn presented(params: &Params, observation: &Observation) -> Presented {
+    Presented {
+        difficulty: observation.difficulty - observation.help.easing(),
+        guess: observation.guess.unwrap_or(params.guess),
+        presentation: observation.presentation,
+        at_days: observation.at_days,
     }
 }

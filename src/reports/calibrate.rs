@@ -3,7 +3,7 @@
 
 use crate::base::{Map, SkillId, TemplateId};
 use crate::engine::calibration::{Calibration, Grain, History, Response, Setting};
-use crate::engine::predict::Presented;
+use crate::engine::record::presented;
 use crate::engine::{Observation, Prior};
 use crate::events::Log;
 use crate::practice::{Calibrated, CalibrationFile, Library, Opportunities};
@@ -65,7 +65,7 @@ impl Evidence {
             let level = library.pool().skill(&seen.skill).map_or(0.0, |skill| skill.level);
             self.skills.levels.push(level);
         }
-        let presented = Presented::of(&Setting::TIMED.params, &seen.cleaned());
+        let presented = presented(&Setting::TIMED.params, &seen.cleaned());
         let item = self.templates.count(&seen.template, learner);
         Response { skill, item, presented, verdict: seen.verdict }
     }

@@ -1,14 +1,14 @@
 //! Calibration of difficulties, on learners whose difficulties are known because they are simulated.
 
 use expect_test::expect;
-use foothold::base::Seed;
 use foothold::base::math::{logistic, sqrt};
 use foothold::base::seed::Draws;
+use foothold::base::{Seed, SkillId, TemplateId};
 use foothold::engine::calibration::{
     Calibration, Difficulties, Grain, History, LeanLearner, Response, Setting,
 };
 use foothold::engine::predict::Presented;
-use foothold::engine::{Presentation, Prior, Verdict};
+use foothold::engine::{HelpLevel, LearnerModel, Observation, Pool, Presentation, Prior, Verdict};
 
 const N_SKILLS: usize = 12;
 const N_ITEMS: usize = 10;
@@ -179,6 +179,31 @@ fn what_nobody_met_is_as_hard_as_what_it_belongs_to() {
 }
 
 #[test]
+fn a_lean_learner_expects_what_the_whole_one_does() {
+    let responses = World::new(Seed(1)).learner(Seed(5));
+    let pool = Pool::new(vec![], vec![]).expect("nothing makes no circle");
+    let mut model = LearnerModel::new(Prior::Benchmark);
+    let whole = |response: &Response| {
+        let skill = SkillId::new(format!("s{}", response.skill));
+        let observation = Observation {
+            template: TemplateId::of(&skill, "any"),
+            skill,
+            presentation: response.presented.presentation,
+            difficulty: 0.5,
+            guess: Some(response.presented.guess),
+            verdict: response.verdict,
+            help: HelpLevel::None,
+            at_days: response.presented.at_days,
+            misconception: None,
+        };
+        model.observe(&pool, &observation).expected.p
+    };
+    let expected: Vec<f64> = responses.iter().map(whole).collect();
+    let harder = Difficulties { skills: vec![0.5; N_SKILLS], items: vec![] };
+    assert_eq!(predictions(&harder, &responses), expected);
+}
+
+#[test]
 fn a_response_never_touches_its_own_prediction_or_an_earlier_one() {
     let world = World::new(Seed(1));
     let responses = world.learner(Seed(5));
@@ -197,7 +222,7 @@ fn time_away_without_times_is_the_number_of_responses_in_between() {
     // The same responses, once without times and once with times that say the same in days.
     let setting = Setting { clock: foothold::engine::calibration::Clock::Days, ..Setting::UNTIMED };
     let order = [0, 0, 1, 0, 1, 2, 1, 0];
-    let right = |place: usize| if place % 3 == 0 { Verdict::WRONG } else { Verdict::RIGHT };
+    let right = |place: usize| if place.is_multiple_of(3) { Verdict::WRONG } else { Verdict::RIGHT };
     let untimed: Vec<Response> =
         order.iter().enumerate().map(|(place, &skill)| response(skill, skill, right(place), -1.0)).collect();
     // Time away of each: consecutive 0; after one other 1; after two others 2; skill 0 at the end, after three.

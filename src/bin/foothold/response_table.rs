@@ -108,7 +108,7 @@ impl ResponseTable {
         while reader.read_byte_record(&mut record).map_err(refused)? {
             let row = header.row(&record)?;
             table.add(students.of(row.cell(STUDENT)) as usize, row.response(guess, names)?);
-            if table.n_rows % 4096 == 0 {
+            if table.n_rows.is_multiple_of(4096) {
                 progress.show(&work, reader.position().byte(), length);
             }
         }
