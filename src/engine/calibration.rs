@@ -12,7 +12,8 @@ use crate::engine::predict::{Prediction, Presented, response_slope};
 use crate::engine::prior::Prior;
 use crate::engine::update::update;
 
-/// How many times the data are gone through. Chosen on five public data sets.
+/// How many times the data are gone through: part of the recipe under which the model was measured on five public data
+/// sets. Simulated: more change nothing but skills at the ceiling.
 pub const PASSES: usize = 12;
 
 /// `sb`: sd of item offsets around their skill, logits. Tuned on five public data sets; flat between .8 and 1.2.
@@ -22,9 +23,10 @@ pub const OFFSET_SD_FEW: f64 = 0.8;
 /// Below so many learners offsets are held closer to 0.
 pub const FEW_LEARNERS: usize = 300;
 
-/// One over the prior variance of a skill's difficulty around the mean of all: sd 2 logits, hardly any shrinking.
+/// One over the prior variance of a skill's difficulty around the mean of all: sd 2 logits, hardly any shrinking. Part
+/// of the same recipe.
 const SKILL_PRECISION: f64 = 0.25;
-/// Skill and item move in the same pass, so the item takes a shorter step.
+/// Skill and item move in the same pass, so the item takes a shorter step. Part of the same recipe.
 const ITEM_STEP: f64 = 0.8;
 /// Difficulties outside this range cannot be told apart by the filter. Reference model.
 const MAX_DIFFICULTY: f64 = 8.0;
@@ -69,8 +71,8 @@ impl Setting {
     /// The shipped constants, for data with times.
     pub const TIMED: Setting = Setting { params: Params::REC2, clock: Clock::Days };
 
-    /// For data without times: both time scales are one response and the lapse is half as large. Measured on the
-    /// public data sets that have no times.
+    /// For data without times: both time scales are one response and the lapse is half as large, as the public data
+    /// sets without times were measured.
     pub const UNTIMED: Setting = Setting {
         params: Params { idle_scale_days: 1.0, lapse_scale_days: 1.0, lapse: 0.04, ..Params::REC2 },
         clock: Clock::Responses,
