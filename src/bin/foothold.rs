@@ -1,12 +1,17 @@
-//! The command line for authors and for the build: checks, compiles and draws content.
-//! Exit codes: 0 all is well, 1 the content has errors, 2 the command could not be done as asked.
+//! The command line for authors, researchers and the build: checks, compiles and draws content, calibrates it, and
+//! replays the data of others. `docs/command-line.md` describes it.
+//! Exit codes: 0 all is well, 1 some of what was given is faulty, 2 the command could not be done as asked.
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
+#[path = "foothold/calibrate.rs"]
+mod calibrate;
 #[path = "foothold/command.rs"]
 mod command;
+#[path = "foothold/constants.rs"]
+mod constants;
 #[path = "foothold/draw.rs"]
 mod draw;
 #[path = "foothold/files.rs"]
@@ -15,6 +20,14 @@ mod files;
 mod headless;
 #[path = "foothold/simulate/mod.rs"]
 mod simulate;
+#[path = "foothold/progress.rs"]
+mod progress;
+#[path = "foothold/replay.rs"]
+mod replay;
+#[path = "foothold/response_table.rs"]
+mod response_table;
+#[path = "foothold/scores.rs"]
+mod scores;
 
 fn main() -> ExitCode {
     command::Command::parse().run().unwrap_or_else(|error| {

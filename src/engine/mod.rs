@@ -2,7 +2,9 @@
 
 pub mod ability;
 pub mod alone;
+pub mod calibration;
 mod canonical;
+pub mod difficulty_offsets;
 pub mod mastery;
 pub mod misconception;
 pub mod model;
@@ -24,6 +26,7 @@ pub mod update;
 
 pub use ability::{Ability, Arrow, Gaussian, GeneralState, OffsetState, SkillState};
 pub use alone::{AloneRecord, Demand, Recent};
+pub use difficulty_offsets::{DifficultyOffsets, UnknownIds};
 pub use mastery::{MasteryStatus, Proof, ProofBy};
 pub use misconception::MisconceptionBelief;
 pub use model::{ItemNumbers, LearnerModel, Observed};

@@ -2,6 +2,7 @@
 //! lowers a content pack to it; the engine never sees a text.
 
 use crate::base::{Map, MisconceptionId, SkillId, TemplateId};
+use crate::engine::difficulty_offsets::{DifficultyOffsets, UnknownIds};
 use crate::engine::presentation::Form;
 
 /// A skill of the graph.
@@ -91,6 +92,8 @@ pub struct Pool {
     places: Map<SkillId, usize>,
     /// For each skill, every skill that needs it, directly or not.
     above: Vec<SkillSet>,
+    /// What calibration has added to the difficulties.
+    offsets: DifficultyOffsets,
 }
 
 /// Difficulties outside this range cannot be told apart by the filter. Reference model.
@@ -106,7 +109,39 @@ impl Pool {
             skills.iter().enumerate().map(|(place, skill)| (skill.id.clone(), place)).collect();
         let templates = place_templates(&places, templates)?;
         let above = descendants(&skills, &places)?;
-        Ok(Pool { skills, templates, places, above })
+        Ok(Pool { skills, templates, places, above, offsets: DifficultyOffsets::default() })
+    }
+
+    /// A pool as its authors made it, with difficulties as calibration found them. Ids that the pool does not have,
+    /// and offsets that are no finite numbers, change nothing; the ids are told.
+    ///
+    /// ```
+    /// use foothold::engine::{DifficultyOffsets, Pool, PoolSkill};
+    /// let pool = Pool::new(vec![PoolSkill::new("median")], vec![]).expect("one skill makes no circle");
+    /// let skills = [("median".into(), 0.4), ("slope".into(), 1.0)].into_iter().collect();
+    /// let (pool, unknown) = pool.with_offsets(DifficultyOffsets { skills, ..Default::default() });
+    /// assert_eq!(pool.difficulty(&"median".into()), 0.4);
+    /// assert_eq!(unknown.skills, ["slope".into()]);
+    /// ```
+    pub fn with_offsets(mut self, offsets: DifficultyOffsets) -> (Pool, UnknownIds) {
+        let (skills, strange_skills) = split(offsets.skills, |id| self.skill(id).is_some());
+        let known = |id: &TemplateId| self.template(&id.skill(), id).is_some();
+        let (templates, strange_templates) = split(offsets.templates, known);
+        let offsets = DifficultyOffsets { skills, templates };
+        for (skill, templates) in self.skills.iter_mut().zip(&mut self.templates) {
+            skill.difficulty = in_range(skill.difficulty + offsets.of_skill(&skill.id));
+            for template in templates {
+                let harder = offsets.of(&skill.id, &template.id);
+                template.difficulties.iter_mut().for_each(|b| *b = in_range(*b + harder));
+            }
+        }
+        self.offsets = offsets;
+        (self, UnknownIds { skills: strange_skills, templates: strange_templates })
+    }
+
+    /// By how much items of this template are harder than their authors said; 0 until [`Pool::with_offsets`].
+    pub fn offset(&self, skill: &SkillId, template: &TemplateId) -> f64 {
+        self.offsets.of(skill, template)
     }
 
     /// Every skill, by id.
@@ -153,12 +188,23 @@ impl Pool {
     }
 }
 
+fn in_range(difficulty: f64) -> f64 {
+    difficulty.clamp(-MAX_DIFFICULTY, MAX_DIFFICULTY)
+}
+
+/// The finite offsets of ids that are known, and the ids that are not.
+fn split<K: Ord>(offsets: Map<K, f64>, known: impl Fn(&K) -> bool) -> (Map<K, f64>, Vec<K>) {
+    let (kept, strange): (Vec<_>, Vec<_>) = offsets.into_iter().partition(|(id, _)| known(id));
+    let finite = kept.into_iter().filter(|(_, offset)| offset.is_finite()).collect();
+    (finite, strange.into_iter().map(|(id, _)| id).collect())
+}
+
 fn check_skills(skills: &mut [PoolSkill]) -> Result<(), PoolError> {
     for skill in skills.iter_mut() {
         if !skill.level.is_finite() || !skill.difficulty.is_finite() {
             return Err(PoolError::SkillNumbers(skill.id.clone()));
         }
-        skill.difficulty = skill.difficulty.clamp(-MAX_DIFFICULTY, MAX_DIFFICULTY);
+        skill.difficulty = in_range(skill.difficulty);
     }
     match skills.windows(2).find(|pair| pair[0].id == pair[1].id) {
         Some(pair) => Err(PoolError::DuplicateSkill(pair[0].id.clone())),
@@ -182,7 +228,7 @@ fn place_templates(
             return Err(PoolError::TemplateDifficulty(template.id));
         }
         for difficulty in &mut template.difficulties {
-            *difficulty = difficulty.clamp(-MAX_DIFFICULTY, MAX_DIFFICULTY);
+            *difficulty = in_range(*difficulty);
         }
         placed[place].push(template);
     }
@@ -310,6 +356,27 @@ mod tests {
             let found: Vec<String> = pool.needed_by(&id.into()).map(ToString::to_string).collect();
             assert_eq!(found, above, "{id}");
         }
+    }
+
+    #[test]
+    fn offsets_move_a_skill_with_its_templates_and_unknown_ids_are_told() {
+        let templates = vec![template("a/x", &[0.0, 1.0]), template("a/y", &[0.0]), template("b/x", &[7.0])];
+        let pool =
+            Pool::new(vec![skill("a", &[]), skill("b", &[])], templates).expect("the numbers are fine");
+        let offsets = DifficultyOffsets {
+            skills: [("a", 0.5), ("b", 2.0), ("c", 1.0)].map(|(id, b)| (id.into(), b)).into_iter().collect(),
+            templates: [("a/x", -0.25), ("a/y", f64::NAN), ("a/gone", 1.0)]
+                .map(|(id, b)| (id.into(), b))
+                .into_iter()
+                .collect(),
+        };
+        let (pool, unknown) = pool.with_offsets(offsets);
+        let difficulties = |id: &str| pool.templates(&id.into()).iter().flat_map(|t| t.difficulties.clone());
+        assert_eq!(difficulties("a").collect::<Vec<_>>(), [0.25, 1.25, 0.5]);
+        assert_eq!(difficulties("b").collect::<Vec<_>>(), [8.0]);
+        assert_eq!((pool.difficulty(&"a".into()), pool.difficulty(&"b".into())), (0.5, 2.0));
+        assert_eq!(pool.offset(&"a".into(), &"a/x".into()), 0.25);
+        assert_eq!(unknown, UnknownIds { skills: vec!["c".into()], templates: vec!["a/gone".into()] });
     }
 
     #[test]

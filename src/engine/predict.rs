@@ -78,6 +78,19 @@ pub(crate) fn response_curve(guess: f64, slip: f64, logit: f64) -> f64 {
     guess + (1.0 - guess - slip) / (1.0 + exp(-logit))
 }
 
+/// `p'`: by how much the probability of a right response rises per logit of the margin, at the margin `expected` was
+/// made for.
+pub(crate) fn response_slope(params: &Params, guess: f64, expected: &Prediction) -> f64 {
+    let sd = sqrt(expected.variance);
+    let top = 1.0 - params.slip;
+    // With q = c + (1 - c - s) sigma, (1 - c - s) sigma (1 - sigma) = (q - c)(1 - s - q) / (1 - c - s).
+    let slopes = quadrature::nodes().map(|(x, w)| {
+        let q = response_curve(guess, params.slip, expected.mean + sd * x);
+        w * (q - guess) * (top - q)
+    });
+    slopes.sum::<f64>() / (top - guess)
+}
+
 /// What this learner will do on `item`.
 pub fn predict(params: &Params, general: &GeneralState, skill: &SkillState, item: &Presented) -> Prediction {
     let Margin { mean, variance, .. } = margin(params, general, skill, item);

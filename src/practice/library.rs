@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::base::{Map, MisconceptionId, SkillId, TemplateId};
 use crate::content::{Chunk, Index, Misconception, Pathway, Skill, SkillContent, Template, TemplateSummary};
-use crate::engine::{Form, Pool, PoolError, PoolSkill, PoolTemplate};
+use crate::engine::{DifficultyOffsets, Form, Pool, PoolError, PoolSkill, PoolTemplate, UnknownIds};
 
 /// Everything the program knows of the pack so far.
 pub struct Library {
@@ -26,6 +26,13 @@ impl Library {
     pub fn new(index: Rc<Index>) -> Result<Self, LibraryError> {
         let pool = pool(&index)?;
         Ok(Self { index, pool, chunks: Map::new() })
+    }
+
+    /// The same library with difficulties as calibration found them, and the ids that are not in it.
+    #[must_use]
+    pub fn with_offsets(self, offsets: DifficultyOffsets) -> (Self, UnknownIds) {
+        let (pool, unknown) = self.pool.with_offsets(offsets);
+        (Self { pool, ..self }, unknown)
     }
 
     /// The index.

@@ -1,6 +1,7 @@
 //! The application core: commands in, events and effects out. Nothing here knows a browser; time and chance arrive in
 //! [`Env`]. [`Practice`] owns what one page load knows: the content at hand, the log, and the state folded from it.
 
+mod calibration_file;
 mod choose;
 mod command;
 mod decide;
@@ -10,6 +11,7 @@ mod learner;
 mod library;
 mod open_item;
 mod opened;
+mod opportunities;
 mod sitting;
 mod skill_view;
 mod state;
@@ -23,6 +25,7 @@ use crate::item::{Prose, Unreadable};
 
 pub use crate::engine::{Challenge, ItemReason, MasteryStatus, NothingWhy, Proof, ProofBy, SkillReason};
 pub use crate::events::{EventId, Help, Log, Mark};
+pub use calibration_file::{Calibrated, CalibrationFile, CalibrationFileError};
 pub use command::{Command, Env, NewLearner};
 pub use effect::Effect;
 pub use evidence::{Evidence, EvidenceDot};
@@ -30,6 +33,7 @@ pub use learner::Learner;
 pub use library::{Library, LibraryError, pool};
 pub use open_item::{Attempt, OpenItem, Phase};
 pub use opened::{MAX_WRONG_TRIES, Opened};
+pub use opportunities::Opportunities;
 pub use sitting::{DEFAULT_GOAL, Sitting};
 pub use skill_view::{SkillView, Status};
 pub use state::State;

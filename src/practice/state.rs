@@ -179,33 +179,22 @@ impl State {
         outcome: &Outcome,
     ) {
         let Some(place) = self.place(item) else { return self.without_effect() };
+        self.observe(library, event);
         let opened = &mut self.opened[place];
-        let verdict = opened.verdict(outcome);
         opened.touched_at = event.wall();
         opened.attempts.push((response.to_owned(), outcome.clone()));
         if !matches!(outcome, Outcome::Almost) {
             opened.settled = true;
         }
-        if let Some(verdict) = verdict {
-            let misconception = match outcome {
-                Outcome::Wrong { misconception, .. } => misconception.clone(),
-                _ => None,
-            };
-            let opened = self.opened[place].clone();
-            self.observe(library, event.wall(), &opened, verdict, misconception);
-        }
     }
 
     fn give_up(&mut self, library: &Library, event: &Event, item: &EventId) {
         let Some(place) = self.place(item) else { return self.without_effect() };
-        let before = self.opened[place].clone();
+        self.observe(library, event);
         let opened = &mut self.opened[place];
         opened.gave_up = true;
         opened.settled = true;
         opened.touched_at = event.wall();
-        if !before.settled && !before.reported && before.n_steps() == 0 {
-            self.observe(library, event.wall(), &before, Verdict::NOT_YET, None);
-        }
     }
 
     fn leave(&mut self, item: &EventId) {
@@ -216,35 +205,69 @@ impl State {
         }
     }
 
-    /// Gives one piece of evidence to the engine and to the counts for people.
-    fn observe(
-        &mut self,
+    /// Gives the evidence in an event, if there is any, to the engine and to the counts for people.
+    fn observe(&mut self, library: &Library, event: &Event) {
+        let Some((opened, verdict, misconception)) = self.worth(event) else { return };
+        if library.summary(&opened.template).is_none() {
+            return self.without_effect();
+        }
+        let Some(observation) = self.observation(library, event, opened, verdict, misconception) else {
+            return;
+        };
+        let was_proven = self.model.status(&observation.skill).is_proven();
+        self.model.observe(library.pool(), &observation);
+        let newly_proven = !was_proven && self.model.status(&observation.skill).is_proven();
+        self.count(&observation.skill, &observation, event.wall(), newly_proven);
+    }
+
+    /// The evidence in an event that has not been applied yet: the first word on an item that is no stretch, as the
+    /// engine sees it. `None` for everything else.
+    pub fn evidence_in(&self, library: &Library, event: &Event) -> Option<Observation> {
+        let (opened, verdict, misconception) = self.worth(event)?;
+        self.observation(library, event, opened, verdict, misconception)
+    }
+
+    /// What an event that has not been applied yet says, and of which item.
+    fn worth(&self, event: &Event) -> Option<(&Opened, Verdict, Option<MisconceptionId>)> {
+        match &event.fact {
+            Fact::ResponseSubmitted { item, outcome, .. } => {
+                let opened = &self.opened[self.place(item)?];
+                let misconception = match outcome {
+                    Outcome::Wrong { misconception, .. } => misconception.clone(),
+                    _ => None,
+                };
+                Some((opened, opened.verdict(outcome)?, misconception))
+            }
+            Fact::DontKnowSaid { item, .. } => {
+                let opened = &self.opened[self.place(item)?];
+                let counts = !opened.settled && !opened.reported && opened.n_steps() == 0;
+                counts.then_some((opened, Verdict::NOT_YET, None))
+            }
+            _ => None,
+        }
+    }
+
+    fn observation(
+        &self,
         library: &Library,
-        at: Timestamp,
+        event: &Event,
         opened: &Opened,
         verdict: Verdict,
         misconception: Option<MisconceptionId>,
-    ) {
+    ) -> Option<Observation> {
         let skill = opened.template.skill();
-        let Some(summary) = library.summary(&opened.template) else { return self.without_effect() };
-        if summary.stretch {
-            return;
-        }
-        let observation = Observation {
-            skill: skill.clone(),
+        let summary = library.summary(&opened.template).filter(|summary| !summary.stretch)?;
+        Some(Observation {
+            difficulty: opened.difficulty + library.pool().offset(&skill, &opened.template),
+            skill,
             template: opened.template.clone(),
             presentation: self.presentation(summary.pathway, opened.lang),
-            difficulty: opened.difficulty,
             guess: Some(opened.guess),
             verdict,
             help: opened.help_level(),
-            at_days: at.as_days(),
+            at_days: event.wall().as_days(),
             misconception,
-        };
-        let was_proven = self.model.status(&skill).is_proven();
-        self.model.observe(library.pool(), &observation);
-        let newly_proven = !was_proven && self.model.status(&skill).is_proven();
-        self.count(&skill, &observation, at, newly_proven);
+        })
     }
 
     fn count(&mut self, skill: &SkillId, observation: &Observation, at: Timestamp, newly_proven: bool) {

@@ -1,6 +1,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod architecture;
+mod calibration;
+#[cfg(feature = "cli")]
+mod command_line;
 mod content_diagnostics;
 mod content_pack;
 mod engine_golden;

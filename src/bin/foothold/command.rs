@@ -9,13 +9,15 @@ use foothold::base::{Seed, TemplateId};
 use foothold::content::{self, Diagnostic, Pack, Severity};
 use foothold::lint::lint;
 
+use crate::calibrate::Calibrate;
 use crate::draw::draw;
 use crate::files::{self, FileError};
 use crate::headless::{self, Source};
 use crate::simulate::placement;
 use crate::simulate::world::{read, synthetic};
+use crate::replay::Replay;
 
-/// Checks, compiles and draws Foothold content.
+/// Checks, compiles and draws Foothold content, calibrates it, and replays data of others.
 #[derive(Parser)]
 #[command(name = "foothold", version, about)]
 pub struct Command {
@@ -88,6 +90,8 @@ enum Action {
         #[arg(long, default_value = "1", value_parser = seed)]
         seed: Seed,
     },
+    Calibrate(Calibrate),
+    Replay(Replay),
 }
 
 fn seed(text: &str) -> Result<Seed, String> {
@@ -100,6 +104,8 @@ impl Command {
         match self.action {
             Action::Check { folder, coverage, draws } => check(&folder, coverage, draws),
             Action::Compile { folder, out } => compile(&folder, &out),
+            Action::Calibrate(calibrate) => calibrate.run(),
+            Action::Replay(replay) => replay.run(),
             Action::Draw { template, seed, number, typed, json, pack } => {
                 let pack = load(&files::only_pack(&pack)?)?.0;
                 let template = TemplateId::new(template);
