@@ -7,6 +7,7 @@ use crate::engine::mastery::{MasteryStatus, Proof, ProofBy};
 use crate::engine::misconception::MisconceptionBelief;
 use crate::engine::model::LearnerModel;
 use crate::engine::record::SkillRecord;
+use crate::engine::stuck::SupportPlan;
 
 impl LearnerModel {
     /// The whole state as bytes. Equal states give equal bytes, and states that differ in one bit give others.
@@ -79,7 +80,7 @@ impl Bytes {
     }
 
     fn record(&mut self, record: &SkillRecord) {
-        let SkillRecord { joint, own, alone, status, review, last_seen } = record;
+        let SkillRecord { joint, own, alone, status, review, support, last_seen } = record;
         self.skill(joint);
         self.general(&own.general);
         self.skill(&own.skill);
@@ -88,13 +89,19 @@ impl Bytes {
         self.count(usize::from(review.is_some()));
         if let Some(review) = review {
             self.count(review.rung);
-            self.numbers(&[review.since_days, review.due_days]);
+            self.numbers(&[review.since_days]);
+            self.word(review.awaited as u64);
         }
+        self.support(support);
         self.count(last_seen.len());
         for (template, n) in last_seen.iter() {
             self.text(template.as_str());
             self.word(*n);
         }
+    }
+
+    fn support(&mut self, support: &SupportPlan) {
+        support.words().into_iter().for_each(|word| self.word(word));
     }
 
     fn alone(&mut self, alone: &AloneRecord) {

@@ -10,12 +10,12 @@ use crate::engine::mastery::MasteryStatus;
 use crate::engine::misconception::{MisconceptionBelief, Sign};
 use crate::engine::opportunity::{HelpLevel, Observation};
 use crate::engine::params::{MasteryCriterion, Params};
-use crate::engine::pool::Pool;
+use crate::engine::pool::{Pool, PoolSkill};
 use crate::engine::predict::{Prediction, Presented, p_mastery, predict};
 use crate::engine::presentation::Presentation;
 use crate::engine::prior::Prior;
 use crate::engine::record::{OwnFilter, SkillRecord, StatusChange, Terms};
-use crate::engine::stuck::{StuckAdvice, stuck_advice};
+use crate::engine::stuck::SupportPlan;
 
 /// The level of a skill that is not in the pool: the middle of the scale.
 const UNKNOWN_LEVEL: f64 = 5.0;
@@ -43,6 +43,15 @@ pub struct Observed {
     pub change: Option<StatusChange>,
 }
 
+/// How far below a skill a right response refreshes what was proven.
+#[derive(Clone, Copy)]
+enum Reach {
+    /// Direct prerequisites: practice of the skill uses them.
+    Direct,
+    /// All: a check that was passed after days stands for the whole way there.
+    All,
+}
+
 /// An item that could be given, as numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ItemNumbers {
@@ -54,6 +63,13 @@ pub struct ItemNumbers {
     pub presentation: Presentation,
     /// Help already given.
     pub help: HelpLevel,
+}
+
+impl ItemNumbers {
+    /// A typed item in symbols, in the learner's own language, without help.
+    pub fn typed(difficulty: f64) -> Self {
+        Self { difficulty, guess: None, presentation: Presentation::default(), help: HelpLevel::None }
+    }
 }
 
 impl LearnerModel {
@@ -86,10 +102,31 @@ impl LearnerModel {
             Arc::new(untouched(&self.params, self.prior, level))
         });
         let record = Arc::make_mut(record);
+        let checked = record.review;
         let expected = record.fold(&terms, &mut self.general, &observation);
         let change = record.settle(&terms, &self.general, &observation);
+        let passed_check = checked.is_some() && record.review.is_some() && record.review != checked;
+        if observation.is_alone() && observation.verdict.right {
+            self.credit(pool, &observation, if passed_check { Reach::All } else { Reach::Direct });
+        }
         self.observe_misconceptions(pool, &observation, expected.p);
         Observed { expected, change }
+    }
+
+    /// A right response that needed no help shows that what the skill stands on is there still: the review clocks of
+    /// its proven prerequisites, and of the skills its template also uses, start anew. Never mastery.
+    fn credit(&mut self, pool: &Pool, observation: &Observation, reach: Reach) {
+        let used = match reach {
+            Reach::Direct => pool.used_by(&observation.skill, &observation.template),
+            Reach::All => pool.all_used_by(&observation.skill, &observation.template),
+        };
+        for place in used.places() {
+            let record = self.skills.get_mut(&pool.skills()[place].id);
+            if let Some(record) = record.filter(|record| record.review.is_some()) {
+                let record = Arc::make_mut(record);
+                record.review.iter_mut().for_each(|review| review.refresh(observation.at_days));
+            }
+        }
     }
 
     /// Only full first responses speak about misconceptions: "not yet" and partial credit are neither right nor wrong
@@ -173,15 +210,48 @@ impl LearnerModel {
         predict(&self.params, &self.general, &self.joint_state(pool, skill), &item)
     }
 
+    /// What this learner would do on an on-level typed item of `skill` without help.
+    pub fn predict_on_level(&self, pool: &Pool, skill: &SkillId, at_days: f64) -> Prediction {
+        let difficulty = pool.difficulty(skill);
+        self.predict(pool, skill, &ItemNumbers::typed(difficulty), at_days)
+    }
+
+    /// The same for a skill that was looked up already.
+    pub(crate) fn predict_at(
+        &self,
+        skill: &PoolSkill,
+        record: Option<&SkillRecord>,
+        at_days: f64,
+    ) -> Prediction {
+        let item = Presented {
+            difficulty: skill.difficulty,
+            guess: self.params.guess,
+            presentation: Presentation::default(),
+            at_days,
+        };
+        predict(&self.params, &self.general, &self.state_at(skill, record), &item)
+    }
+
+    /// [`LearnerModel::p_mastery`] for a skill that was looked up already.
+    pub(crate) fn p_mastery_at(&self, skill: &PoolSkill, record: Option<&SkillRecord>, at_days: f64) -> f64 {
+        let state = self.state_at(skill, record);
+        p_mastery(&self.params, &self.general, &state, skill.difficulty, at_days, self.criterion.cut)
+    }
+
+    fn state_at(&self, skill: &PoolSkill, record: Option<&SkillRecord>) -> SkillState {
+        let untouched = || SkillState::untouched(self.prior.arrow(&self.params, skill.level));
+        record.map_or_else(untouched, |record| record.joint)
+    }
+
     /// What is still missing in variety before `skill` can be proven.
     pub fn shortfall(&self, pool: &Pool, skill: &SkillId) -> Demand {
         let demand = Demand::of(&self.criterion, pool, skill);
         self.record(skill).map_or(demand, |record| record.alone.shortfall(demand))
     }
 
-    /// Whether `skill` calls for more support.
-    pub fn stuck_advice(&self, skill: &SkillId) -> StuckAdvice {
-        self.record(skill).map_or(StuckAdvice::KeepGoing, |record| stuck_advice(&record.alone.recent))
+    /// How much support `skill` is practised with, and whether it calls for a step back.
+    pub fn support(&self, skill: &SkillId) -> SupportPlan {
+        self.record(skill).map_or_else(SupportPlan::default, |record| record.support)
     }
 
     pub(crate) fn terms<'a>(&'a self, pool: &Pool, skill: &SkillId) -> Terms<'a> {
