@@ -5,6 +5,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+#[path = "foothold/simulate/choosing.rs"]
+#[cfg_attr(not(test), expect(dead_code, reason = "the tables of a command that is still to come"))]
+mod choosing;
 #[path = "foothold/command.rs"]
 mod command;
 #[path = "foothold/draw.rs"]

@@ -14,6 +14,7 @@ impl LearnerModel {
     pub fn canonical_bytes(&self) -> Vec<u8> {
         let mut out = Bytes::default();
         out.general(&self.general);
+        out.numbers(&[self.surplus.sum, self.surplus.information]);
         out.count(self.skills.len());
         for (id, record) in self.records() {
             out.text(id.as_str());

@@ -21,6 +21,7 @@ pub mod review;
 pub mod select;
 pub mod stuck;
 pub mod support;
+pub mod surplus;
 pub mod update;
 
 pub use ability::{Ability, Arrow, Gaussian, GeneralState, OffsetState, SkillState};
@@ -45,3 +46,4 @@ pub use select::sitting::{Sitting, Start, Welcome};
 pub use select::skill::{NothingWhy, Selection, SkillChoice, SkillReason, SkillRequest, choose_skill};
 pub use stuck::{StuckAdvice, StuckSign, SupportPlan};
 pub use support::Support;
+pub use surplus::Surplus;

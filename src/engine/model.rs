@@ -16,6 +16,8 @@ use crate::engine::presentation::Presentation;
 use crate::engine::prior::Prior;
 use crate::engine::record::{OwnFilter, SkillRecord, StatusChange, Terms};
 use crate::engine::stuck::SupportPlan;
+use crate::engine::support::Support;
+use crate::engine::surplus::Surplus;
 
 /// The level of a skill that is not in the pool: the middle of the scale.
 const UNKNOWN_LEVEL: f64 = 5.0;
@@ -30,6 +32,7 @@ pub struct LearnerModel {
     /// What is believed of skills before their first response.
     pub prior: Prior,
     pub(crate) general: GeneralState,
+    pub(crate) surplus: Surplus,
     pub(crate) skills: Map<SkillId, Arc<SkillRecord>>,
     pub(crate) misconceptions: Map<MisconceptionId, Arc<MisconceptionBelief>>,
 }
@@ -81,6 +84,7 @@ impl LearnerModel {
             criterion: MasteryCriterion::FAIR,
             prior,
             general: GeneralState::population(&params),
+            surplus: Surplus::default(),
             skills: Map::new(),
             misconceptions: Map::new(),
         }
@@ -109,8 +113,26 @@ impl LearnerModel {
         if observation.is_alone() && observation.verdict.right {
             self.credit(pool, &observation, if passed_check { Reach::All } else { Reach::Direct });
         }
+        if observation.verdict.weight == 1.0 {
+            self.surplus.fold(observation.verdict.right, expected.p);
+        }
         self.observe_misconceptions(pool, &observation, expected.p);
         Observed { expected, change }
+    }
+
+    /// Folds the response to a stretch ([`crate::engine::Support::Stretch`]): it moves how well promises are kept, and
+    /// nothing that is believed of the skill. The difficulty is that of the item without the stretch.
+    pub fn observe_stretch(&mut self, pool: &Pool, observation: &Observation) -> Prediction {
+        let observation = observation.cleaned();
+        let item = ItemNumbers {
+            difficulty: observation.difficulty + Support::Stretch.shift().unwrap_or(0.0),
+            guess: observation.guess,
+            presentation: observation.presentation,
+            help: observation.help,
+        };
+        let expected = self.predict(pool, &observation.skill, &item, observation.at_days);
+        self.surplus.fold(observation.verdict.right, expected.p);
+        expected
     }
 
     /// A right response that needed no help shows that what the skill stands on is there still: the review clocks of
@@ -154,6 +176,11 @@ impl LearnerModel {
     /// What holds of the learner whatever the skill.
     pub fn general(&self) -> &GeneralState {
         &self.general
+    }
+
+    /// How responses went against what was expected.
+    pub fn surplus(&self) -> Surplus {
+        self.surplus
     }
 
     /// The record of a skill with at least one response.

@@ -138,7 +138,7 @@ pub fn without_repeats(candidates: Vec<Candidate>, recent: &[TemplateId]) -> Vec
 /// seen least recently, the nearest, the smaller seed, the smaller id.
 ///
 /// Less support than [`LearnerModel::support`] asks for is not given, while there is anything with as much. A stretch is
-/// given only where the skill is proven, or `P(mastery)` is at least .95. A full example asks nothing and is never chosen
+/// given only where all else is easier than promised, and the skill is proven or `P(mastery)` at least .95. A full example asks nothing and is never chosen
 /// here ([`crate::engine::meeting`]). `None` when no candidate is left.
 pub fn choose_item(
     candidates: &[Candidate],
@@ -150,11 +150,14 @@ pub fn choose_item(
     at_days: f64,
 ) -> Option<ItemChoice> {
     let asked = Asked { candidates, pool, model, skill, at_days };
-    let allowed = asked.allowed();
     let predicted: Vec<f64> = candidates
         .iter()
-        .map(|candidate| model.predict(pool, skill, &candidate.numbers(language), at_days).p)
+        .map(|candidate| {
+            let p = model.predict(pool, skill, &candidate.numbers(language), at_days).p;
+            model.surplus().corrected(p)
+        })
         .collect();
+    let allowed = asked.allowed(&predicted, challenge.aim());
     let varied = asked.needed_for_proof(&allowed);
     let eligible = if varied.is_empty() { &allowed } else { &varied };
     let index = asked.nearest(&predicted, eligible, challenge.aim())?;
@@ -190,21 +193,20 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     /// The candidates whose support fits the learner now.
-    fn allowed(&self) -> Vec<usize> {
+    fn allowed(&self, predicted: &[f64], aim: f64) -> Vec<usize> {
         let support = |index: usize| self.candidates[index].support;
-        let may_stretch = self.may_stretch();
+        let easier = (0..self.candidates.len()).filter(|&index| support(index) < Support::Stretch);
+        let alone_is_too_easy = easier.clone().all(|index| predicted[index] > aim + ON_TARGET);
+        let stretches = alone_is_too_easy && self.may_stretch();
         let asking = (0..self.candidates.len()).filter(|&index| match support(index) {
             Support::FullExample => false,
-            Support::Stretch => may_stretch,
+            Support::Stretch => stretches,
             Support::HalfFilled | Support::FirstStep | Support::Alone => true,
         });
         let asking: Vec<usize> = asking.collect();
         let least = self.model.support(self.skill).least;
-        let supported: Vec<usize> = asking
-            .iter()
-            .copied()
-            .filter(|&index| support(index) <= least || least == Support::Alone)
-            .collect();
+        let fits = |index: &usize| least == Support::Alone || support(*index) <= least;
+        let supported: Vec<usize> = asking.iter().copied().filter(fits).collect();
         if supported.is_empty() { asking } else { supported }
     }
 
@@ -243,7 +245,7 @@ impl Asked<'_> {
         let miss = |index: usize| (predicted[index] - aim).abs();
         let least = eligible.iter().map(|&index| miss(index)).fold(f64::INFINITY, f64::min);
         let support = |index: usize| self.candidates[index].support.min(Support::Alone);
-        let on_target = |index: usize| miss(index) <= least.max(ON_TARGET - TIE) + TIE;
+        let on_target = |index: usize| miss(index) <= least + TIE;
         // A stretch is no less support than alone: it is there for when alone is too easy.
         let faded = eligible.iter().copied().filter(|&index| on_target(index)).map(support).max()?;
         let tied = eligible.iter().copied().filter(|&index| support(index) == faded);

@@ -143,7 +143,8 @@ pub fn choose_skill(pool: &Pool, model: &LearnerModel, request: &SkillRequest) -
         .or_else(|| view.review())
         .or_else(|| view.step_back())
         .or_else(|| view.practise())
-        .or_else(|| view.nearest_prerequisite());
+        .or_else(|| view.nearest_prerequisite())
+        .or_else(|| view.last_review());
     choice.map_or_else(|| Selection::Nothing { why: view.why_nothing() }, Selection::Skill)
 }
 
@@ -322,24 +323,27 @@ impl<'a> View<'a> {
         best.map(|(due, _)| due)
     }
 
-    /// The proven skill that is most overdue, if a review fits. While more is due than a sitting has room for, the one
-    /// that stands on most of it instead.
+    /// A review, if there is room for one among the other items.
     fn review(&self) -> Option<SkillChoice> {
-        if !self.request.sitting.has_room_for_review() {
-            return None;
-        }
+        let fits = |due: &Due| self.fits_grade(due.place);
+        self.request.sitting.has_room_for_review().then(|| self.next_review(fits)).flatten()
+    }
+
+    /// A review when there is nothing else to do.
+    fn last_review(&self) -> Option<SkillChoice> {
+        (self.request.sitting.n_reviews < MAX_REVIEWS).then(|| self.next_review(|_| true)).flatten()
+    }
+
+    /// The proven skill that is most overdue. While more is due than a sitting has room for, the one that stands on most
+    /// of it instead, since passing it speaks for all of that.
+    fn next_review(&self, fits: impl Fn(&Due) -> bool) -> Option<SkillChoice> {
         let due = self.due();
-        let fresh =
-            |due: &Due| self.request.sitting.n_of(self.id(due.place)) == 0 && self.fits_grade(due.place);
-        let mut fitting = due.iter().filter(|due| fresh(due));
+        let fresh = |due: &&Due| self.request.sitting.n_of(self.id(due.place)) == 0;
+        let fitting = due.iter().filter(fresh).filter(|due| fits(due));
         let first = if due.len() > MAX_REVIEWS as usize {
             self.speaks_for_most(fitting, &due)
         } else {
-            let first = fitting.next();
-            first.map(|first| {
-                fitting
-                    .fold(first, |best, next| if next.days_overdue > best.days_overdue { next } else { best })
-            })
+            fitting.reduce(|best, next| if next.days_overdue > best.days_overdue { next } else { best })
         };
         first.map(|&Due { place, days_since, days_overdue }| SkillChoice {
             skill: self.id(place).clone(),
