@@ -138,7 +138,8 @@ pub fn without_repeats(candidates: Vec<Candidate>, recent: &[TemplateId]) -> Vec
 /// seen least recently, the nearest, the smaller seed, the smaller id.
 ///
 /// Less support than [`LearnerModel::support`] asks for is not given, while there is anything with as much. A stretch is
-/// given only where all else is easier than promised, and the skill is proven or `P(mastery)` at least .95. A full example asks nothing and is never chosen
+/// given only where all else is easier than promised, and the skill is proven, or `P(mastery)` is at least .95 after as many
+/// unassisted responses as a proof needs. A full example asks nothing and is never chosen
 /// here ([`crate::engine::meeting`]). `None` when no candidate is left.
 pub fn choose_item(
     candidates: &[Candidate],
@@ -211,8 +212,10 @@ impl Asked<'_> {
     }
 
     fn may_stretch(&self) -> bool {
-        self.model.status(self.skill).is_proven()
-            || self.model.p_mastery(self.pool, self.skill, self.at_days) >= STRETCH_FROM
+        let Some(record) = self.model.record(self.skill) else { return false };
+        let sure = self.model.p_mastery(self.pool, self.skill, self.at_days) >= STRETCH_FROM;
+        // A stretch is no evidence: before the floor is reached it would keep the proof away.
+        record.status.is_proven() || (sure && record.alone.n >= self.model.criterion.floor)
     }
 
     /// The candidates that supply what is missing, once only variety or responses without support stand between the
