@@ -81,6 +81,14 @@ impl<K: Ord, V> Map<K, V> {
         self.place(key).ok().map(|place| &self.entries[place].1)
     }
 
+    /// The value of a key, to change it.
+    pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        self.place(key).ok().map(|place| &mut self.entries[place].1)
+    }
+
     /// Gives a key a value; returns the one it had.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {

@@ -8,6 +8,9 @@ use clap::Parser;
 
 #[path = "foothold/calibrate.rs"]
 mod calibrate;
+#[path = "foothold/simulate/choosing.rs"]
+#[cfg_attr(not(test), expect(dead_code, reason = "the tables of a command that is still to come"))]
+mod choosing;
 #[path = "foothold/command.rs"]
 mod command;
 #[path = "foothold/constants.rs"]

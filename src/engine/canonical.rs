@@ -8,12 +8,14 @@ use crate::engine::misconception::MisconceptionBelief;
 use crate::engine::model::LearnerModel;
 use crate::engine::placement::{Placed, PlacedSkill};
 use crate::engine::record::SkillRecord;
+use crate::engine::stuck::SupportPlan;
 
 impl LearnerModel {
     /// The whole state as bytes. Equal states give equal bytes, and states that differ in one bit give others.
     pub fn canonical_bytes(&self) -> Vec<u8> {
         let mut out = Bytes::default();
         out.general(&self.general);
+        out.numbers(&[self.surplus.sum, self.surplus.information]);
         out.count(self.skills.len());
         for (id, record) in self.records() {
             out.text(id.as_str());
@@ -81,7 +83,7 @@ impl Bytes {
     }
 
     fn record(&mut self, record: &SkillRecord) {
-        let SkillRecord { joint, own, alone, status, review, last_seen } = record;
+        let SkillRecord { joint, own, alone, status, review, support, last_seen } = record;
         self.skill(joint);
         self.general(&own.general);
         self.skill(&own.skill);
@@ -90,13 +92,19 @@ impl Bytes {
         self.count(usize::from(review.is_some()));
         if let Some(review) = review {
             self.count(review.rung);
-            self.numbers(&[review.since_days, review.due_days]);
+            self.numbers(&[review.since_days]);
+            self.word(review.awaited as u64);
         }
+        self.support(support);
         self.count(last_seen.len());
         for (template, n) in last_seen.iter() {
             self.text(template.as_str());
             self.word(*n);
         }
+    }
+
+    fn support(&mut self, support: &SupportPlan) {
+        support.words().into_iter().for_each(|word| self.word(word));
     }
 
     fn alone(&mut self, alone: &AloneRecord) {

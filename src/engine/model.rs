@@ -11,12 +11,14 @@ use crate::engine::misconception::{MisconceptionBelief, Sign};
 use crate::engine::opportunity::{HelpLevel, Observation};
 use crate::engine::params::{MasteryCriterion, Params};
 use crate::engine::placement::Placed;
-use crate::engine::pool::Pool;
+use crate::engine::pool::{Pool, PoolSkill};
 use crate::engine::predict::{Prediction, Presented, p_mastery, predict};
 use crate::engine::presentation::Presentation;
 use crate::engine::prior::Prior;
 use crate::engine::record::{OwnFilter, SkillRecord, StatusChange, Terms};
-use crate::engine::stuck::{StuckAdvice, stuck_advice};
+use crate::engine::stuck::SupportPlan;
+use crate::engine::support::Support;
+use crate::engine::surplus::Surplus;
 
 /// The level of a skill that is not in the pool: the middle of the scale.
 const UNKNOWN_LEVEL: f64 = 5.0;
@@ -31,6 +33,7 @@ pub struct LearnerModel {
     /// What is believed of skills before their first response.
     pub prior: Prior,
     pub(crate) general: GeneralState,
+    pub(crate) surplus: Surplus,
     pub(crate) skills: Map<SkillId, Arc<SkillRecord>>,
     pub(crate) misconceptions: Map<MisconceptionId, Arc<MisconceptionBelief>>,
     /// What placement found, once there was one.
@@ -46,6 +49,15 @@ pub struct Observed {
     pub change: Option<StatusChange>,
 }
 
+/// How far below a skill a right response refreshes what was proven.
+#[derive(Clone, Copy)]
+enum Reach {
+    /// Direct prerequisites: practice of the skill uses them.
+    Direct,
+    /// All: a check that was passed after days stands for the whole way there.
+    All,
+}
+
 /// An item that could be given, as numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ItemNumbers {
@@ -59,6 +71,13 @@ pub struct ItemNumbers {
     pub help: HelpLevel,
 }
 
+impl ItemNumbers {
+    /// A typed item in symbols, in the learner's own language, without help.
+    pub fn typed(difficulty: f64) -> Self {
+        Self { difficulty, guess: None, presentation: Presentation::default(), help: HelpLevel::None }
+    }
+}
+
 impl LearnerModel {
     /// A learner without history.
     pub fn new(prior: Prior) -> Self {
@@ -68,6 +87,7 @@ impl LearnerModel {
             criterion: MasteryCriterion::FAIR,
             prior,
             general: GeneralState::population(&params),
+            surplus: Surplus::default(),
             skills: Map::new(),
             misconceptions: Map::new(),
             placed: None,
@@ -90,10 +110,49 @@ impl LearnerModel {
             Arc::new(SkillRecord::untouched(&self.params, prior))
         });
         let record = Arc::make_mut(record);
+        let checked = record.review;
         let expected = record.fold(&terms, &mut self.general, &observation);
         let change = record.settle(&terms, &self.general, &observation);
+        let passed_check = checked.is_some() && record.review.is_some() && record.review != checked;
+        if observation.is_alone() && observation.verdict.right {
+            self.credit(pool, &observation, if passed_check { Reach::All } else { Reach::Direct });
+        }
+        if observation.verdict.weight == 1.0 {
+            self.surplus.fold(observation.verdict.right, expected.p);
+        }
         self.observe_misconceptions(pool, &observation, expected.p);
         Observed { expected, change }
+    }
+
+    /// Folds the response to a stretch ([`crate::engine::Support::Stretch`]): it moves how well promises are kept, and
+    /// nothing that is believed of the skill. The difficulty is that of the item without the stretch.
+    pub fn observe_stretch(&mut self, pool: &Pool, observation: &Observation) -> Prediction {
+        let observation = observation.cleaned();
+        let item = ItemNumbers {
+            difficulty: observation.difficulty + Support::Stretch.shift().unwrap_or(0.0),
+            guess: observation.guess,
+            presentation: observation.presentation,
+            help: observation.help,
+        };
+        let expected = self.predict(pool, &observation.skill, &item, observation.at_days);
+        self.surplus.fold(observation.verdict.right, expected.p);
+        expected
+    }
+
+    /// A right response that needed no help shows that what the skill stands on is there still: the review clocks of
+    /// its proven prerequisites, and of the skills its template also uses, start anew. Never mastery.
+    fn credit(&mut self, pool: &Pool, observation: &Observation, reach: Reach) {
+        let used = match reach {
+            Reach::Direct => pool.used_by(&observation.skill, &observation.template),
+            Reach::All => pool.all_used_by(&observation.skill, &observation.template),
+        };
+        for place in used.places() {
+            let record = self.skills.get_mut(&pool.skills()[place].id);
+            if let Some(record) = record.filter(|record| record.review.is_some()) {
+                let record = Arc::make_mut(record);
+                record.review.iter_mut().for_each(|review| review.refresh(observation.at_days));
+            }
+        }
     }
 
     /// Only full first responses speak about misconceptions: "not yet" and partial credit are neither right nor wrong
@@ -121,6 +180,11 @@ impl LearnerModel {
     /// What holds of the learner whatever the skill.
     pub fn general(&self) -> &GeneralState {
         &self.general
+    }
+
+    /// How responses went against what was expected.
+    pub fn surplus(&self) -> Surplus {
+        self.surplus
     }
 
     /// The record of a skill with at least one response.
@@ -177,15 +241,48 @@ impl LearnerModel {
         predict(&self.params, &self.general, &self.joint_state(pool, skill), &item)
     }
 
+    /// What this learner would do on an on-level typed item of `skill` without help.
+    pub fn predict_on_level(&self, pool: &Pool, skill: &SkillId, at_days: f64) -> Prediction {
+        let difficulty = pool.difficulty(skill);
+        self.predict(pool, skill, &ItemNumbers::typed(difficulty), at_days)
+    }
+
+    /// The same for a skill that was looked up already.
+    pub(crate) fn predict_at(
+        &self,
+        skill: &PoolSkill,
+        record: Option<&SkillRecord>,
+        at_days: f64,
+    ) -> Prediction {
+        let item = Presented {
+            difficulty: skill.difficulty,
+            guess: self.params.guess,
+            presentation: Presentation::default(),
+            at_days,
+        };
+        predict(&self.params, &self.general, &self.state_at(skill, record), &item)
+    }
+
+    /// [`LearnerModel::p_mastery`] for a skill that was looked up already.
+    pub(crate) fn p_mastery_at(&self, skill: &PoolSkill, record: Option<&SkillRecord>, at_days: f64) -> f64 {
+        let state = self.state_at(skill, record);
+        p_mastery(&self.params, &self.general, &state, skill.difficulty, at_days, self.criterion.cut)
+    }
+
+    fn state_at(&self, skill: &PoolSkill, record: Option<&SkillRecord>) -> SkillState {
+        let untouched = || SkillState::untouched(self.prior.arrow(&self.params, skill.level));
+        record.map_or_else(untouched, |record| record.joint)
+    }
+
     /// What is still missing in variety before `skill` can be proven.
     pub fn shortfall(&self, pool: &Pool, skill: &SkillId) -> Demand {
         let demand = Demand::of(&self.criterion, pool, skill);
         self.record(skill).map_or(demand, |record| record.alone.shortfall(demand))
     }
 
-    /// Whether `skill` calls for more support.
-    pub fn stuck_advice(&self, skill: &SkillId) -> StuckAdvice {
-        self.record(skill).map_or(StuckAdvice::KeepGoing, |record| stuck_advice(&record.alone.recent))
+    /// How much support `skill` is practised with, and whether it calls for a step back.
+    pub fn support(&self, skill: &SkillId) -> SupportPlan {
+        self.record(skill).map_or_else(SupportPlan::default, |record| record.support)
     }
 
     pub(crate) fn terms<'a>(&'a self, pool: &Pool, skill: &SkillId) -> Terms<'a> {

@@ -17,20 +17,24 @@ pub enum HelpLevel {
     Strategy,
     /// The next step, with this item's numbers.
     NextStep,
+    /// About half of the steps, worked beforehand ([`crate::engine::Support::HalfFilled`]).
+    HalfFilled,
 }
 
 impl HelpLevel {
     /// Every level, from least to most.
-    pub const ALL: [HelpLevel; 4] =
-        [HelpLevel::None, HelpLevel::Nudge, HelpLevel::Strategy, HelpLevel::NextStep];
+    pub const ALL: [HelpLevel; 5] =
+        [HelpLevel::None, HelpLevel::Nudge, HelpLevel::Strategy, HelpLevel::NextStep, HelpLevel::HalfFilled];
 
-    /// By how many logits the help makes an item easier. Authored, checked by simulation only.
+    /// By how many logits the help makes an item easier. Authored, checked by simulation only; half-filled chosen by
+    /// simulation (`MODEL.md`, "Support").
     pub fn easing(self) -> f64 {
         match self {
             HelpLevel::None => 0.0,
             HelpLevel::Nudge => 0.5,
             HelpLevel::Strategy => 1.0,
             HelpLevel::NextStep => 1.8,
+            HelpLevel::HalfFilled => 3.4,
         }
     }
 }

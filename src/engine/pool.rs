@@ -18,12 +18,51 @@ pub struct PoolSkill {
     pub strand: String,
     /// `b_k`: its own difficulty, logits; 0 until calibrated.
     pub difficulty: f64,
+    /// The school grade it belongs to; `None` to read it off the level.
+    pub grade: Option<u8>,
+    /// Whether it holds back what stands on it.
+    pub gate: Gate,
 }
+
+/// Whether a skill that is not there yet holds back the skills that need it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gate {
+    /// It does.
+    #[default]
+    Gates,
+    /// It never does: facts can be looked up in a chart (fair-practice rule F12).
+    NeverGates,
+}
+
+/// Levels of one school grade: ten levels for the grades 3 to 8.
+const LEVELS_PER_GRADE: f64 = 10.0 / 6.0;
+/// Levels are rounded to one decimal, so a grade may begin this much lower.
+const LEVEL_ROUNDING: f64 = 0.05;
 
 impl PoolSkill {
     /// A skill in the middle of the scale, without prerequisites.
     pub fn new(id: impl Into<SkillId>) -> Self {
-        Self { id: id.into(), prereqs: Vec::new(), level: 5.0, strand: String::new(), difficulty: 0.0 }
+        Self {
+            id: id.into(),
+            prereqs: Vec::new(),
+            level: 5.0,
+            strand: String::new(),
+            difficulty: 0.0,
+            grade: None,
+            gate: Gate::Gates,
+        }
+    }
+
+    /// The school grade it belongs to.
+    ///
+    /// ```
+    /// use foothold::engine::PoolSkill;
+    /// assert_eq!(PoolSkill { grade: Some(6), ..PoolSkill::new("median") }.school_grade(), 6.0);
+    /// assert_eq!(PoolSkill { level: 3.3, ..PoolSkill::new("median") }.school_grade(), 5.0);
+    /// ```
+    pub fn school_grade(&self) -> f64 {
+        let by_level = || 3.0 + ((self.level + LEVEL_ROUNDING) / LEVELS_PER_GRADE).floor();
+        self.grade.map_or_else(by_level, f64::from)
     }
 }
 
@@ -94,6 +133,12 @@ pub struct Pool {
     above: Vec<SkillSet>,
     /// What calibration has added to the difficulties.
     offsets: DifficultyOffsets,
+    /// For each skill, how many of those there are.
+    n_above: Vec<usize>,
+    /// For each skill, its direct prerequisites that are in the pool.
+    below: Vec<Vec<usize>>,
+    /// The skills that items of a template use besides its own.
+    also: Map<TemplateId, Vec<usize>>,
 }
 
 /// Difficulties outside this range cannot be told apart by the filter. Reference model.
@@ -108,8 +153,14 @@ impl Pool {
         let places: Map<SkillId, usize> =
             skills.iter().enumerate().map(|(place, skill)| (skill.id.clone(), place)).collect();
         let templates = place_templates(&places, templates)?;
-        let above = descendants(&skills, &places)?;
-        Ok(Pool { skills, templates, places, above, offsets: DifficultyOffsets::default() })
+        let below: Vec<Vec<usize>> = skills
+            .iter()
+            .map(|skill| skill.prereqs.iter().filter_map(|id| places.get(id).copied()).collect())
+            .collect();
+        let above = descendants(&skills, &below)?;
+        let n_above = above.iter().map(SkillSet::len).collect();
+        let offsets = DifficultyOffsets::default();
+        Ok(Pool { skills, templates, places, above, offsets, n_above, below, also: Map::new() })
     }
 
     /// A pool as its authors made it, with difficulties as calibration found them. Ids that the pool does not have,
@@ -142,6 +193,14 @@ impl Pool {
     /// By how much items of this template are harder than their authors said; 0 until [`Pool::with_offsets`].
     pub fn offset(&self, skill: &SkillId, template: &TemplateId) -> f64 {
         self.offsets.of(skill, template)
+    }
+
+    /// The same pool, knowing which skills the items of some templates use besides their own. They get no evidence;
+    /// using them rightly refreshes their review. Skills that are not in the pool are left out.
+    pub fn with_also(mut self, also: impl IntoIterator<Item = (TemplateId, Vec<SkillId>)>) -> Pool {
+        let places = |ids: Vec<SkillId>| ids.iter().filter_map(|id| self.place(id)).collect();
+        self.also = also.into_iter().map(|(template, ids)| (template, places(ids))).collect();
+        self
     }
 
     /// Every skill, by id.
@@ -181,6 +240,49 @@ impl Pool {
 
     pub(crate) fn above(&self, place: usize) -> &SkillSet {
         &self.above[place]
+    }
+
+    /// How many skills need this one, directly or not.
+    pub(crate) fn n_above(&self, place: usize) -> usize {
+        self.n_above[place]
+    }
+
+    /// The direct prerequisites of a skill.
+    pub(crate) fn below(&self, place: usize) -> &[usize] {
+        &self.below[place]
+    }
+
+    /// Every prerequisite of a skill, direct or not.
+    pub(crate) fn all_below(&self, place: usize) -> SkillSet {
+        let mut found = SkillSet::empty(self.skills.len());
+        let mut open = self.below[place].clone();
+        while let Some(place) = open.pop() {
+            if !found.contains(place) {
+                found.insert(place);
+                open.extend(&self.below[place]);
+            }
+        }
+        found
+    }
+
+    /// What an item of this template uses: the direct prerequisites of its skill, and what the template also uses.
+    pub(crate) fn used_by(&self, skill: &SkillId, template: &TemplateId) -> SkillSet {
+        let mut used = SkillSet::empty(self.skills.len());
+        let direct = self.place(skill).map_or(&[][..], |place| self.below(place));
+        direct.iter().chain(self.also_used(template)).for_each(|place| used.insert(*place));
+        used
+    }
+
+    /// The same with every prerequisite, direct or not.
+    pub(crate) fn all_used_by(&self, skill: &SkillId, template: &TemplateId) -> SkillSet {
+        let empty = || SkillSet::empty(self.skills.len());
+        let mut used = self.place(skill).map_or_else(empty, |place| self.all_below(place));
+        self.also_used(template).iter().for_each(|place| used.insert(*place));
+        used
+    }
+
+    fn also_used(&self, template: &TemplateId) -> &[usize] {
+        self.also.get(template).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn has_items(&self, place: usize) -> bool {
@@ -236,9 +338,7 @@ fn place_templates(
 }
 
 /// For each skill the set of skills above it, found by peeling off skills whose dependents are all done.
-fn descendants(skills: &[PoolSkill], places: &Map<SkillId, usize>) -> Result<Vec<SkillSet>, PoolError> {
-    let below: Vec<Vec<usize>> =
-        skills.iter().map(|s| s.prereqs.iter().filter_map(|id| places.get(id).copied()).collect()).collect();
+fn descendants(skills: &[PoolSkill], below: &[Vec<usize>]) -> Result<Vec<SkillSet>, PoolError> {
     let mut waiting = vec![0_usize; skills.len()];
     below.iter().flatten().for_each(|&place| waiting[place] += 1);
     let mut above = vec![SkillSet::empty(skills.len()); skills.len()];
@@ -275,6 +375,17 @@ impl SkillSet {
 
     pub(crate) fn contains(&self, place: usize) -> bool {
         self.0[place / 64] >> (place % 64) & 1 == 1
+    }
+
+    fn len(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// The places in it, in order.
+    pub(crate) fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().enumerate().flat_map(|(word, bits)| {
+            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit)
+        })
     }
 
     fn join(&mut self, other: &SkillSet) {

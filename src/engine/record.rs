@@ -10,6 +10,7 @@ use crate::engine::params::{MasteryCriterion, Params};
 use crate::engine::predict::{Prediction, Presented, p_mastery};
 use crate::engine::prior::benchmark;
 use crate::engine::review::ReviewSchedule;
+use crate::engine::stuck::SupportPlan;
 use crate::engine::update::update;
 
 /// A filter fed only with the responses on one skill, from the population prior: what this skill's own responses
@@ -42,6 +43,8 @@ pub struct SkillRecord {
     pub status: MasteryStatus,
     /// When it is to be checked; only while proven.
     pub review: Option<ReviewSchedule>,
+    /// How much support it is practised with.
+    pub support: SupportPlan,
     /// For each template seen, the number of the learner's response at which it was seen last.
     pub last_seen: Map<TemplateId, u64>,
 }
@@ -74,6 +77,7 @@ impl SkillRecord {
             alone: AloneRecord::default(),
             status: MasteryStatus::Untouched,
             review: None,
+            support: SupportPlan::default(),
             last_seen: Map::new(),
         }
     }
@@ -90,6 +94,7 @@ impl SkillRecord {
         update(terms.params, &mut self.own.general, &mut self.own.skill, &item, verdict);
         let expected = update(terms.params, general, &mut self.joint, &item, verdict);
         self.alone.fold(observation, terms.difficulty - terms.criterion.on_level_slack);
+        self.support = self.support.fold(observation);
         self.last_seen.insert(observation.template.clone(), general.n);
         expected
     }
@@ -105,7 +110,7 @@ impl SkillRecord {
         if let MasteryStatus::Proven(proof) = &mut self.status {
             proof.fold(observation);
             if !proof.is_overturned(terms.criterion, p_own) {
-                self.review.iter_mut().for_each(|review| review.fold(observation));
+                self.review.iter_mut().for_each(|review| _ = review.fold(observation));
                 return None;
             }
             self.status = MasteryStatus::Learning;

@@ -1,11 +1,11 @@
 //! Which item comes next: the engine chooses a skill, draws are made from each of its templates, and the engine
 //! chooses among them.
 
-use crate::base::{Lang, Seed, Set, SkillId, Timestamp};
+use crate::base::{Lang, Seed, SkillId, Timestamp};
 use crate::content::{SkillContent, Template};
 use crate::engine::{
-    Candidate, ItemChoice, LanguageUse, Selection, SkillChoice, SkillRequest, choose_item, choose_skill,
-    without_repeats,
+    Candidate, ItemChoice, LanguageUse, Plan, Selection, SkillChoice, SkillRequest, Support, choose_item,
+    choose_skill, without_repeats,
 };
 use crate::events::Fact;
 use crate::item::{Item, draw_difficulty, instantiate};
@@ -33,11 +33,10 @@ pub(super) enum Choice {
 }
 
 pub(super) fn choose(library: &Library, state: &State, lang: Lang, now: Timestamp) -> Choice {
-    let nobody = Set::new();
+    let plan = Plan::default();
     let request = SkillRequest {
-        targets: &nobody,
+        plan: &plan,
         requested: state.wanted.as_ref(),
-        set_aside: &nobody,
         sitting: &state.mix,
         at_days: now.as_days(),
     };
@@ -120,6 +119,7 @@ fn candidate(
         difficulty: draw_difficulty(content, template, seed).ok()?,
         guess: Some(f64::from(summary.guess_milli) / 1000.0),
         form: form(template.pathway),
+        support: Support::Alone,
     })
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::base::{Map, MisconceptionId, SkillId, TemplateId};
 use crate::content::{Chunk, Index, Misconception, Pathway, Skill, SkillContent, Template, TemplateSummary};
-use crate::engine::{DifficultyOffsets, Form, Pool, PoolError, PoolSkill, PoolTemplate, UnknownIds};
+use crate::engine::{DifficultyOffsets, Form, Gate, Pool, PoolError, PoolSkill, PoolTemplate, UnknownIds};
 
 /// Everything the program knows of the pack so far.
 pub struct Library {
@@ -95,7 +95,14 @@ fn pool_skill(skill: &Skill) -> PoolSkill {
         level: skill.level,
         strand: skill.domain.clone(),
         difficulty: 0.0,
+        grade: Some(skill.grade),
+        gate: gate(&skill.id),
     }
+}
+
+/// Facts never hold anybody back: a chart is allowed. A pack names such skills `...-facts`.
+fn gate(skill: &SkillId) -> Gate {
+    if skill.as_str().ends_with("-facts") { Gate::NeverGates } else { Gate::Gates }
 }
 
 fn pool_template(skill: &SkillId, template: &TemplateSummary) -> PoolTemplate {

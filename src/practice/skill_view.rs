@@ -2,7 +2,7 @@
 
 use crate::base::{Localized, MisconceptionId, SkillId, Timestamp};
 use crate::content::Skill;
-use crate::engine::{Pool, Progress};
+use crate::engine::{Calendar, Pool, Progress};
 
 use super::evidence::EvidenceDot;
 use super::library::Library;
@@ -122,7 +122,7 @@ fn is_met(pool: &Pool, state: &State, id: &SkillId, now: Timestamp) -> bool {
 
 fn is_due(state: &State, id: &SkillId, now: Timestamp) -> bool {
     let review = state.model.record(id).and_then(|record| record.review.as_ref());
-    review.is_some_and(|review| review.overdue(now.as_days()).is_some())
+    review.is_some_and(|review| review.overdue(now.as_days(), Calendar::WEEKDAYS).is_some())
 }
 
 /// The misconceptions of this skill's templates that the engine is sure of.

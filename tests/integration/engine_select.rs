@@ -2,9 +2,9 @@
 
 use foothold::base::{Seed, SkillId, TemplateId};
 use foothold::engine::{
-    Candidate, Challenge, Form, HelpLevel, ItemReason, LanguageUse, LearnerModel, MasteryStatus, NothingWhy,
-    Observation, Pool, PoolSkill, PoolTemplate, Presentation, Prior, Selection, Sitting, SkillReason,
-    SkillRequest, StatusChange, Verdict, choose_item, choose_skill,
+    Calendar, Candidate, Challenge, Form, HelpLevel, ItemReason, LanguageUse, LearnerModel, MasteryStatus,
+    NothingWhy, Observation, Plan, Pool, PoolSkill, PoolTemplate, Presentation, Prior, Selection, Sitting,
+    SkillReason, SkillRequest, StatusChange, Support, Verdict, choose_item, choose_skill,
 };
 
 /// Skills as `id: prerequisite prerequisite`; one that starts with `-` has no templates. Each other has a symbolic
@@ -84,13 +84,8 @@ fn check(
     sitting: &Sitting,
 ) -> String {
     let requested = Some(SkillId::new(requested)).filter(|id| !id.as_str().is_empty());
-    let request = SkillRequest {
-        targets: &ids(targets),
-        requested: requested.as_ref(),
-        set_aside: &ids(set_aside),
-        sitting,
-        at_days: 100.0,
-    };
+    let plan = Plan { set_aside: ids(set_aside), ..Plan::towards(pool, model, ids(targets), 100.0) };
+    let request = SkillRequest { plan: &plan, requested: requested.as_ref(), sitting, at_days: 100.0 };
     match choose_skill(pool, model, &request) {
         Selection::Nothing { why } => format!("nothing: {why:?}"),
         Selection::Skill(choice) => format!("{} {}", choice.skill, told(&choice.reason)),
@@ -108,6 +103,10 @@ fn told(reason: &SkillReason) -> String {
         SkillReason::Frontier { goal: to, n_unlocked, .. } => {
             format!("frontier{}, unlocks {n_unlocked}", goal(to))
         }
+        SkillReason::WarmUp { days_since } => format!("warm-up after {days_since:.0} days"),
+        SkillReason::StepBack { from, .. } => format!("step back from {from}"),
+        SkillReason::Mixed { days_since } => format!("mixed after {days_since:.0} days"),
+        SkillReason::OnGrade { .. } => "on grade".to_owned(),
         SkillReason::NearestPrerequisite { goal: to, .. } => format!("nearest prerequisite{}", goal(to)),
     }
 }
@@ -126,8 +125,8 @@ fn a_new_learner_starts_where_most_is_unlocked() {
         ("", "", "c", "c requested, unmet [\"b\"]"),
         ("", "c", "c", "c requested, unmet [\"b\"]"),
         ("", "", "e", "nothing: NoItemsFor(\"e\")"),
-        ("", "", "nowhere", "nothing: NoItemsFor(\"nowhere\")"),
-        ("c", "a", "", "b nearest prerequisite for c"),
+        ("", "", "nowhere", "nothing: UnknownSkill(\"nowhere\")"),
+        ("c", "a", "", "b frontier for c, unlocks 1"),
         ("e nowhere", "d", "", "nothing: AllSetAside"),
         ("nowhere", "", "", "nothing: NoItems"),
     ] {
@@ -163,7 +162,7 @@ fn a_skill_is_kept_for_five_items_and_left_by_the_eighth() {
         ("a", 7, "a continue after 7"),
         ("a", 8, "c frontier, unlocks 0"),
     ] {
-        let sitting = Sitting { current: Some(current.into()), run, n_items: run, n_reviews: 0 };
+        let sitting = Sitting { current: Some(current.into()), run, n_items: run, ..Sitting::default() };
         assert_eq!(check(&pool, &new, "", "", "", &sitting), expected, "{current} after {run}");
     }
 }
@@ -188,10 +187,13 @@ fn an_item_between_two_reviews_does_not_break_the_run() {
     let practise = choice("a", SkillReason::Continue { in_a_row: 1 });
     let review = choice("b", SkillReason::Review { days_since: 3.0, days_overdue: 1.0 });
     let sitting = Sitting::default().after(&practise).after(&review).after(&practise);
-    assert_eq!(sitting, Sitting { current: Some("a".into()), run: 2, n_items: 3, n_reviews: 1 });
+    let of_skill = [("a".into(), 2), ("b".into(), 1)].into_iter().collect();
+    let expected =
+        Sitting { current: Some("a".into()), run: 2, n_items: 3, n_reviews: 1, ..Sitting::default() };
+    assert_eq!(sitting, Sitting { of_skill, ..expected });
 }
 
-/// Candidates as `template difficulty seed`.
+/// Candidates as `template difficulty seed`, all alone.
 fn choose(
     model: &LearnerModel,
     pool: &Pool,
@@ -206,6 +208,7 @@ fn choose(
             difficulty,
             guess: None,
             form: if template.ends_with("told") { Form::Story } else { Form::Symbolic },
+            support: Support::Alone,
         })
         .collect();
     let choice = choose_item(&candidates, pool, model, &"a".into(), challenge, LanguageUse::Home, 100.0)
@@ -224,12 +227,16 @@ fn the_item_nearest_to_the_chosen_success_is_taken() {
         (&grid[..], Challenge::Easier, -3.25, ItemReason::OnTarget { promise: 0.90 }),
         (&grid[..], Challenge::Balanced, -1.5, ItemReason::OnTarget { promise: 0.75 }),
         (&grid[..], Challenge::Harder, -0.5, ItemReason::OnTarget { promise: 0.60 }),
-        (&hard[..], Challenge::Balanced, 1.0, ItemReason::EasiestThereIs { promise: 0.75 }),
-        (&easy[..], Challenge::Harder, -5.0, ItemReason::HardestThereIs { promise: 0.60 }),
     ] {
         let (index, why) = choose(&new, &pool, candidates, challenge);
         assert_eq!((candidates[index].1, why), (difficulty, reason), "{challenge:?}");
     }
+    let (index, why) = choose(&new, &pool, &hard, Challenge::Balanced);
+    let short = matches!(why, ItemReason::EasiestThereIs { promise: 0.75, short_by } if short_by > 0.3);
+    assert!(index == 0 && short, "it says by how much the promise is missed: {why:?}");
+    let (index, why) = choose(&new, &pool, &easy, Challenge::Harder);
+    let over = matches!(why, ItemReason::HardestThereIs { promise: 0.60, over_by } if over_by > 0.3);
+    assert!(index == 1 && over, "and by how much it is exceeded: {why:?}");
 }
 
 #[test]
@@ -301,20 +308,23 @@ fn a_check_climbs_the_ladder_and_a_miss_steps_down_and_comes_back_soon() {
     let mut model = LearnerModel::new(Prior::Benchmark);
     prove(&mut model, &pool, "a", 0.0);
     (0..20).for_each(|_| assert_eq!(respond(&mut model, &pool, "a/told", true, 0.0), None));
+    // Day 4 is a Monday; day 0 a Thursday.
     for (at_days, right, rung, due_days) in [
-        (1.0, true, 0, 2.0),
-        (2.5, true, 1, 7.5),
-        (8.0, true, 2, 20.0),
-        (20.0, false, 1, 20.5),
-        (20.6, true, 2, 32.6),
-        (33.0, false, 1, 33.5),
-        (33.6, false, 0, 34.1),
-        (33.7, false, 0, 34.2),
+        (1.0, true, 0, 4.0),
+        (4.5, true, 1, 11.0),
+        (11.2, true, 2, 27.0),
+        (27.1, false, 1, 27.6),
+        (27.7, true, 1, 34.0),
+        (33.0, true, 2, 49.0),
+        (49.3, false, 1, 49.8),
+        (49.9, false, 0, 50.4),
+        (50.5, false, 0, 51.0),
     ] {
         respond(&mut model, &pool, "a/plain", right, at_days);
         let review = model.record(&"a".into()).and_then(|record| record.review).expect("it is proven");
         assert_eq!(review.rung, rung, "day {at_days}");
-        assert!((review.due_days - due_days).abs() < 1e-9, "day {at_days}: due {}", review.due_days);
+        let due = review.due_days(Calendar::WEEKDAYS);
+        assert!((due - due_days).abs() < 1e-9, "day {at_days}: due {due}");
     }
 }
 

@@ -5,6 +5,7 @@ use crate::engine::model::{ItemNumbers, LearnerModel};
 use crate::engine::opportunity::HelpLevel;
 use crate::engine::pool::Pool;
 use crate::engine::presentation::{Form, LanguageUse, Presentation};
+use crate::engine::support::Support;
 
 /// How much success the learner chose to meet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +55,8 @@ pub struct Candidate {
     pub guess: Option<f64>,
     /// Its form.
     pub form: Form,
+    /// How much of it is shown worked. The difficulty is that of the item alone; support shifts it.
+    pub support: Support,
 }
 
 /// A chosen item.
@@ -79,13 +82,18 @@ pub enum ItemReason {
     EasiestThereIs {
         /// The success that was promised.
         promise: f64,
+        /// By how much it is missed, as a probability.
+        short_by: f64,
     },
     /// Even this, the hardest there is, is easier than what the learner chose.
     HardestThereIs {
         /// The success that was promised.
         promise: f64,
+        /// By how much it is exceeded, as a probability.
+        over_by: f64,
     },
-    /// The estimate is there already; a different template, form or an on-level item is missing for proof.
+    /// The estimate is there already; a different template or form, an on-level item or one without support is missing
+    /// for proof.
     Variety {
         /// The success that was promised.
         promise: f64,
@@ -97,6 +105,8 @@ pub enum ItemReason {
 const TIE: f64 = 0.03;
 /// A prediction farther from the aim than this is not on target, and the learner is told so. Authored.
 const ON_TARGET: f64 = 0.05;
+/// From this `P(mastery)` on a stretch is offered. Authored (requirement R6).
+const STRETCH_FROM: f64 = 0.95;
 
 /// The candidates without those of a template that came twice in a row: a learner who is stuck meets another side of
 /// the skill, and one who is not is not bored. Authored. `recent` are the templates shown last, newest last; when
@@ -104,9 +114,9 @@ const ON_TARGET: f64 = 0.05;
 ///
 /// ```
 /// use foothold::base::{Seed, TemplateId};
-/// use foothold::engine::{Candidate, Form, without_repeats};
+/// use foothold::engine::{Candidate, Form, Support, without_repeats};
 /// let of = |name: &str| Candidate {
-///     template: TemplateId::new(name), seed: Seed(1), difficulty: 0.0, guess: None, form: Form::Symbolic,
+///     template: TemplateId::new(name), seed: Seed(1), difficulty: 0.0, guess: None, form: Form::Symbolic, support: Support::Alone,
 /// };
 /// let recent = ["s/a", "s/a"].map(TemplateId::new);
 /// assert_eq!(without_repeats(vec![of("s/a"), of("s/b")], &recent), [of("s/b")]);
@@ -123,8 +133,14 @@ pub fn without_repeats(candidates: Vec<Candidate>, recent: &[TemplateId]) -> Vec
     candidates.into_iter().filter(|candidate| candidate.template != *repeated).collect()
 }
 
-/// Chooses among `candidates`, items of `skill`: predicted success nearest to the aim; among those about as near, the
-/// template seen least recently, then the nearest, then the smaller seed, then the smaller id. `None` when there are no candidates.
+/// Chooses among `candidates`, items of `skill` with their support: predicted success nearest to the aim. Among those
+/// about as near, the least support wins, so that it fades as soon as the promise can be kept without; then the template
+/// seen least recently, the nearest, the smaller seed, the smaller id.
+///
+/// Less support than [`LearnerModel::support`] asks for is not given, while there is anything with as much. A stretch is
+/// given only where all else is easier than promised, and the skill is proven, or `P(mastery)` is at least .95 after as many
+/// unassisted responses as a proof needs. A full example asks nothing and is never chosen
+/// here ([`crate::engine::meeting`]). `None` when no candidate is left.
 pub fn choose_item(
     candidates: &[Candidate],
     pool: &Pool,
@@ -134,16 +150,21 @@ pub fn choose_item(
     language: LanguageUse,
     at_days: f64,
 ) -> Option<ItemChoice> {
+    let asked = Asked { candidates, pool, model, skill, at_days };
     let predicted: Vec<f64> = candidates
         .iter()
-        .map(|candidate| model.predict(pool, skill, &candidate.numbers(language), at_days).p)
+        .map(|candidate| {
+            let p = model.predict(pool, skill, &candidate.numbers(language), at_days).p;
+            model.surplus().corrected(p)
+        })
         .collect();
-    let varied = needed_for_proof(candidates, pool, model, skill, at_days);
-    let eligible: Vec<usize> =
-        if varied.is_empty() { (0..candidates.len()).collect() } else { varied.clone() };
-    let index = nearest(candidates, &predicted, &eligible, model, skill, challenge.aim())?;
+    let allowed = asked.allowed(&predicted, challenge.aim());
+    let varied = asked.needed_for_proof(&allowed);
+    let eligible = if varied.is_empty() { &allowed } else { &varied };
+    let index = asked.nearest(&predicted, eligible, challenge.aim())?;
     let reason = if varied.is_empty() {
-        reason(&predicted, predicted[index], challenge)
+        let reachable: Vec<f64> = allowed.iter().map(|&index| predicted[index]).collect();
+        reason(&reachable, predicted[index], challenge)
     } else {
         ItemReason::Variety { promise: challenge.promise() }
     };
@@ -151,9 +172,10 @@ pub fn choose_item(
 }
 
 impl Candidate {
+    /// The item as it is met: support is part of its difficulty, so that no hint is counted twice.
     fn numbers(&self, language: LanguageUse) -> ItemNumbers {
         ItemNumbers {
-            difficulty: self.difficulty,
+            difficulty: self.difficulty + self.support.shift().unwrap_or(0.0),
             guess: self.guess,
             presentation: Presentation { form: self.form, language },
             help: HelpLevel::None,
@@ -161,62 +183,98 @@ impl Candidate {
     }
 }
 
-/// The candidates that supply missing variety, once only that stands between the learner and the proof. Before, the
-/// tie-break sees to variety.
-fn needed_for_proof(
-    candidates: &[Candidate],
-    pool: &Pool,
-    model: &LearnerModel,
-    skill: &SkillId,
+/// One choice among candidates of a skill.
+struct Asked<'a> {
+    candidates: &'a [Candidate],
+    pool: &'a Pool,
+    model: &'a LearnerModel,
+    skill: &'a SkillId,
     at_days: f64,
-) -> Vec<usize> {
-    let criterion = &model.criterion;
-    let shortfall = model.shortfall(pool, skill);
-    let Some(record) = model.record(skill).filter(|_| !shortfall.is_met()) else { return Vec::new() };
-    let enough = record.alone.n >= criterion.floor
-        && (model.p_mastery(pool, skill, at_days) >= criterion.joint
-            || model.p_own(pool, skill, at_days) >= criterion.own);
-    if record.status.is_proven() || !enough {
-        return Vec::new();
-    }
-    let least_on_level = pool.difficulty(skill) - criterion.on_level_slack;
-    let helps = |candidate: &Candidate| {
-        let on_level = candidate.difficulty >= least_on_level;
-        shortfall.helped_by(&record.alone, &candidate.template, candidate.form, on_level)
-    };
-    (0..candidates.len()).filter(|&index| helps(&candidates[index])).collect()
 }
 
-fn nearest(
-    candidates: &[Candidate],
-    predicted: &[f64],
-    eligible: &[usize],
-    model: &LearnerModel,
-    skill: &SkillId,
-    aim: f64,
-) -> Option<usize> {
-    let miss = |index: usize| (predicted[index] - aim).abs();
-    let least = eligible.iter().map(|&index| miss(index)).fold(f64::INFINITY, f64::min);
-    let last_seen = |template: &TemplateId| model.record(skill)?.last_seen.get(template).copied();
-    let tied = eligible.iter().copied().filter(|&index| miss(index) <= least + TIE);
-    tied.min_by(|&a, &b| {
-        let (first, second) = (&candidates[a], &candidates[b]);
-        last_seen(&first.template)
-            .cmp(&last_seen(&second.template))
-            .then(miss(a).total_cmp(&miss(b)))
-            .then(first.seed.cmp(&second.seed))
-            .then(first.template.cmp(&second.template))
-    })
+impl Asked<'_> {
+    /// The candidates whose support fits the learner now.
+    fn allowed(&self, predicted: &[f64], aim: f64) -> Vec<usize> {
+        let support = |index: usize| self.candidates[index].support;
+        let easier = (0..self.candidates.len()).filter(|&index| support(index) < Support::Stretch);
+        let alone_is_too_easy = easier.clone().all(|index| predicted[index] > aim + ON_TARGET);
+        let stretches = alone_is_too_easy && self.may_stretch();
+        let asking = (0..self.candidates.len()).filter(|&index| match support(index) {
+            Support::FullExample => false,
+            Support::Stretch => stretches,
+            Support::HalfFilled | Support::FirstStep | Support::Alone => true,
+        });
+        let asking: Vec<usize> = asking.collect();
+        let least = self.model.support(self.skill).least;
+        let fits = |index: &usize| least == Support::Alone || support(*index) <= least;
+        let supported: Vec<usize> = asking.iter().copied().filter(fits).collect();
+        if supported.is_empty() { asking } else { supported }
+    }
+
+    fn may_stretch(&self) -> bool {
+        let Some(record) = self.model.record(self.skill) else { return false };
+        let sure = self.model.p_mastery(self.pool, self.skill, self.at_days) >= STRETCH_FROM;
+        // A stretch is no evidence: before the floor is reached it would keep the proof away.
+        record.status.is_proven() || (sure && record.alone.n >= self.model.criterion.floor)
+    }
+
+    /// The candidates that supply what is missing, once only variety or responses without support stand between the
+    /// learner and the proof. Before, the tie-break sees to variety.
+    fn needed_for_proof(&self, allowed: &[usize]) -> Vec<usize> {
+        let Asked { pool, model, skill, at_days, .. } = *self;
+        let criterion = &model.criterion;
+        let Some(record) = model.record(skill) else { return Vec::new() };
+        let estimated = model.p_mastery(pool, skill, at_days) >= criterion.joint
+            || model.p_own(pool, skill, at_days) >= criterion.own;
+        if record.status.is_proven() || !estimated || record.support.least < Support::Alone {
+            return Vec::new();
+        }
+        let alone = allowed.iter().copied().filter(|&index| self.candidates[index].support == Support::Alone);
+        let shortfall = model.shortfall(pool, skill);
+        if record.alone.n < criterion.floor || shortfall.is_met() {
+            // Only where support would be given instead: else the promise decides as always.
+            let supported = allowed.iter().any(|&index| self.candidates[index].support < Support::Alone);
+            return alone.filter(|_| supported).collect();
+        }
+        let least_on_level = pool.difficulty(skill) - criterion.on_level_slack;
+        let helps = |candidate: &Candidate| {
+            let on_level = candidate.difficulty >= least_on_level;
+            shortfall.helped_by(&record.alone, &candidate.template, candidate.form, on_level)
+        };
+        alone.filter(|&index| helps(&self.candidates[index])).collect()
+    }
+
+    fn nearest(&self, predicted: &[f64], eligible: &[usize], aim: f64) -> Option<usize> {
+        let miss = |index: usize| (predicted[index] - aim).abs();
+        let least = eligible.iter().map(|&index| miss(index)).fold(f64::INFINITY, f64::min);
+        let support = |index: usize| self.candidates[index].support.min(Support::Alone);
+        let on_target = |index: usize| miss(index) <= least + TIE;
+        // A stretch is no less support than alone: it is there for when alone is too easy.
+        let faded = eligible.iter().copied().filter(|&index| on_target(index)).map(support).max()?;
+        let tied = eligible.iter().copied().filter(|&index| support(index) == faded);
+        let least = tied.clone().map(miss).fold(f64::INFINITY, f64::min);
+        let last_seen =
+            |template: &TemplateId| self.model.record(self.skill)?.last_seen.get(template).copied();
+        tied.filter(|&index| miss(index) <= least + TIE).min_by(|&a, &b| {
+            let (first, second) = (&self.candidates[a], &self.candidates[b]);
+            last_seen(&first.template)
+                .cmp(&last_seen(&second.template))
+                .then(miss(a).total_cmp(&miss(b)))
+                .then(first.seed.cmp(&second.seed))
+                .then(first.template.cmp(&second.template))
+                .then(second.support.cmp(&first.support))
+        })
+    }
 }
 
 fn reason(predicted: &[f64], p: f64, challenge: Challenge) -> ItemReason {
-    let promise = challenge.promise();
+    let (promise, aim) = (challenge.promise(), challenge.aim());
     let easiest = predicted.iter().copied().fold(0.0, f64::max);
     let hardest = predicted.iter().copied().fold(1.0, f64::min);
-    if easiest < challenge.aim() - ON_TARGET && p >= easiest - TIE {
-        ItemReason::EasiestThereIs { promise }
-    } else if hardest > challenge.aim() + ON_TARGET && p <= hardest + TIE {
-        ItemReason::HardestThereIs { promise }
+    if easiest < aim - ON_TARGET && p >= easiest - TIE {
+        ItemReason::EasiestThereIs { promise, short_by: aim - p }
+    } else if hardest > aim + ON_TARGET && p <= hardest + TIE {
+        ItemReason::HardestThereIs { promise, over_by: p - aim }
     } else {
         ItemReason::OnTarget { promise }
     }

@@ -1,11 +1,13 @@
 //! Which skill comes next: what was asked for, a review that is due, the skill in hand, then the frontier.
 
 use crate::base::{Set, SkillId};
-use crate::engine::model::{ItemNumbers, LearnerModel};
-use crate::engine::opportunity::HelpLevel;
-use crate::engine::pool::{Pool, SkillSet};
-use crate::engine::presentation::Presentation;
-use crate::engine::select::sitting::Sitting;
+use crate::engine::model::LearnerModel;
+use crate::engine::plan::Plan;
+use crate::engine::pool::{Gate, Pool, PoolSkill, SkillSet};
+use crate::engine::record::SkillRecord;
+use crate::engine::select::cap::cap;
+use crate::engine::select::sitting::{MAX_REVIEWS, Sitting};
+use crate::engine::stuck::StuckAdvice;
 
 /// A prerequisite that is not proven counts as met from this `P(mastery)` on. Authored.
 const PREREQUISITE_MET: f64 = 0.70;
@@ -17,12 +19,10 @@ const KEEP_AT_MOST: u32 = 8;
 /// What a skill is chosen for.
 #[derive(Clone, Copy, Debug)]
 pub struct SkillRequest<'a> {
-    /// The goal skills of the plan; empty means everything in the pool.
-    pub targets: &'a Set<SkillId>,
+    /// What is practised towards, and under which terms.
+    pub plan: &'a Plan,
     /// The skill the learner or a teacher's link asks for. It is always eligible.
     pub requested: Option<&'a SkillId>,
-    /// Skills to leave alone for now.
-    pub set_aside: &'a Set<SkillId>,
     /// The sitting so far.
     pub sitting: &'a Sitting,
     /// Now, days.
@@ -65,6 +65,28 @@ pub enum SkillReason {
         /// Days past due.
         days_overdue: f64,
     },
+    /// The learner was away for long; this is one of a few that show what is still there.
+    WarmUp {
+        /// Days since it was proven or last checked.
+        days_since: f64,
+    },
+    /// More support did not help with another skill; this is the weakest one that it stands on.
+    StepBack {
+        /// The skill that was in hand.
+        from: SkillId,
+        /// `P(mastery)` of the prerequisite.
+        p_mastery: f64,
+    },
+    /// It is its turn among the skills that were begun.
+    Mixed {
+        /// Days since it was seen last.
+        days_since: f64,
+    },
+    /// Work of the class's own grade is due, and this is the nearest of it.
+    OnGrade {
+        /// `P(mastery)` of it.
+        p_mastery: f64,
+    },
     /// It is in hand.
     Continue {
         /// Items of it in a row so far.
@@ -91,6 +113,10 @@ pub enum SkillReason {
 /// Why there is nothing to practise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NothingWhy {
+    /// The pool has no skills.
+    EmptyPool,
+    /// The skill asked for is not in the pool.
+    UnknownSkill(SkillId),
     /// The skill asked for has no items.
     NoItemsFor(SkillId),
     /// No skill towards the plan has items.
@@ -99,15 +125,26 @@ pub enum NothingWhy {
     AllProven,
     /// What is not proven was set aside.
     AllSetAside,
+    /// What is left has had its items: of this sitting, or until a person was asked ([`crate::engine::cap`]).
+    AllAtCap,
 }
 
 /// Chooses the next skill. Ties go to the lower level, then to the smaller id.
 pub fn choose_skill(pool: &Pool, model: &LearnerModel, request: &SkillRequest) -> Selection {
+    if pool.skills().is_empty() {
+        return Selection::Nothing { why: NothingWhy::EmptyPool };
+    }
     let view = View::of(pool, model, request);
     if let Some(skill) = request.requested {
         return view.requested(skill);
     }
-    let choice = view.review().or_else(|| view.practise()).or_else(|| view.nearest_prerequisite());
+    let choice = view
+        .warm_up()
+        .or_else(|| view.review())
+        .or_else(|| view.step_back())
+        .or_else(|| view.practise())
+        .or_else(|| view.nearest_prerequisite())
+        .or_else(|| view.last_review());
     choice.map_or_else(|| Selection::Nothing { why: view.why_nothing() }, Selection::Skill)
 }
 
@@ -116,13 +153,17 @@ struct View<'a> {
     pool: &'a Pool,
     model: &'a LearnerModel,
     request: &'a SkillRequest<'a>,
-    /// Whether it lies on the way to a goal.
+    records: Vec<Option<&'a SkillRecord>>,
+    /// Whether it is a goal or on the way to one.
     wanted: Vec<bool>,
-    proven: Vec<bool>,
+    /// `P(mastery)`.
+    p_mastery: Vec<f64>,
     /// Whether it counts as a met prerequisite.
     met: Vec<bool>,
+    /// Whether it may be practised now: it has items, is not proven, not set aside and not at a cap.
+    open: Vec<bool>,
     /// The wanted skills that have items and are not proven.
-    open: SkillSet,
+    missing: SkillSet,
 }
 
 /// A skill that could be practised now.
@@ -133,107 +174,265 @@ struct Ready {
     rank: f64,
 }
 
+/// A proven skill that is due.
+struct Due {
+    place: usize,
+    days_since: f64,
+    days_overdue: f64,
+}
+
 impl<'a> View<'a> {
     fn of(pool: &'a Pool, model: &'a LearnerModel, request: &'a SkillRequest<'a>) -> Self {
-        let skills = pool.skills();
-        let goals = goals(pool, request.targets);
-        let wanted: Vec<bool> = (0..skills.len())
-            .map(|place| {
-                request.targets.is_empty()
-                    || goals.contains(place)
-                    || pool.above(place).count_common(&goals) > 0
-            })
-            .collect();
-        let proven: Vec<bool> = skills.iter().map(|skill| model.status(&skill.id).is_proven()).collect();
-        let met = (0..skills.len()).map(|place| {
-            !pool.has_items(place)
-                || proven[place]
-                || model.p_mastery(pool, &skills[place].id, request.at_days) >= PREREQUISITE_MET
-        });
-        let met = met.collect();
-        let mut open = SkillSet::empty(skills.len());
-        (0..skills.len())
-            .filter(|&place| wanted[place] && !proven[place] && pool.has_items(place))
-            .for_each(|p| open.insert(p));
-        Self { pool, model, request, wanted, proven, met, open }
+        let n = pool.skills().len();
+        let empty = SkillSet::empty(n);
+        let mut view = Self {
+            pool,
+            model,
+            request,
+            records: records(pool, model),
+            wanted: wanted(pool, request.plan),
+            p_mastery: Vec::new(),
+            met: Vec::new(),
+            open: Vec::new(),
+            missing: empty,
+        };
+        view.p_mastery = (0..n).map(|place| view.p_mastery(place)).collect();
+        view.met = (0..n).map(|place| view.is_met(place)).collect();
+        view.open = (0..n).map(|place| view.is_open(place)).collect();
+        for place in 0..n {
+            if view.wanted[place] && !view.is_proven(place) && pool.has_items(place) {
+                view.missing.insert(place);
+            }
+        }
+        view
     }
 
     fn id(&self, place: usize) -> &'a SkillId {
         &self.pool.skills()[place].id
     }
 
-    /// Has items, is not proven and not set aside.
+    fn places(&self) -> std::ops::Range<usize> {
+        0..self.records.len()
+    }
+
+    fn is_proven(&self, place: usize) -> bool {
+        self.records[place].is_some_and(|record| record.status.is_proven())
+    }
+
+    fn p_mastery(&self, place: usize) -> f64 {
+        self.model.p_mastery_at(&self.pool.skills()[place], self.records[place], self.request.at_days)
+    }
+
+    fn is_met(&self, place: usize) -> bool {
+        !self.pool.has_items(place)
+            || self.pool.skills()[place].gate == Gate::NeverGates
+            || self.is_proven(place)
+            || self.p_mastery[place] >= PREREQUISITE_MET
+    }
+
     fn is_open(&self, place: usize) -> bool {
-        self.pool.has_items(place) && !self.proven[place] && !self.is_set_aside(place)
+        self.pool.has_items(place)
+            && !self.is_proven(place)
+            && !self.is_set_aside(place)
+            && !self.is_at_cap(place)
     }
 
     fn is_set_aside(&self, place: usize) -> bool {
-        self.request.set_aside.contains(self.id(place))
+        self.request.plan.set_aside.contains(self.id(place))
+    }
+
+    fn is_at_cap(&self, place: usize) -> bool {
+        let SkillRequest { plan, sitting, at_days, .. } = *self.request;
+        // Only what was met can be at a cap: most skills need no look.
+        let met = self.records[place].is_some() || !sitting.of_skill.is_empty();
+        met && cap(self.pool, self.model, plan, sitting, self.id(place), at_days).is_some()
+    }
+
+    /// Whether this skill leaves the share of on-grade items as large as it should be.
+    fn fits_grade(&self, place: usize) -> bool {
+        let plan = self.request.plan;
+        let Some(grade) = plan.class_grade else { return true };
+        let sitting = self.request.sitting;
+        let least = plan.on_grade_share * f64::from(sitting.n_items + 1);
+        f64::from(sitting.n_on_grade(self.pool, grade)) >= least
+            || self.pool.skills()[place].is_on_grade(grade)
     }
 
     fn unmet(&self, place: usize) -> impl Iterator<Item = &'a SkillId> + '_ {
-        let prereqs = self.pool.skills()[place].prereqs.iter();
-        prereqs.filter(|id| self.pool.place(id).is_some_and(|prereq| !self.met[prereq]))
+        self.pool.below(place).iter().filter(|prereq| !self.met[**prereq]).map(|prereq| self.id(*prereq))
+    }
+
+    /// Whether nothing has to come first. On the way to goals only the detours can: what else is missing is met with
+    /// support.
+    fn is_ready(&self, place: usize) -> bool {
+        let just_in_time = !self.request.plan.targets.is_empty();
+        let holds_back = |prereq: usize| {
+            !self.met[prereq] && (!just_in_time || (self.wanted[prereq] && self.open[prereq]))
+        };
+        !self.pool.below(place).iter().any(|prereq| holds_back(*prereq))
     }
 
     fn requested(&self, skill: &SkillId) -> Selection {
-        let place = self.pool.place(skill).filter(|&place| self.pool.has_items(place));
-        let Some(place) = place else {
-            return Selection::Nothing { why: NothingWhy::NoItemsFor(skill.clone()) };
+        let Some(place) = self.pool.place(skill) else {
+            return Selection::Nothing { why: NothingWhy::UnknownSkill(skill.clone()) };
         };
+        if !self.pool.has_items(place) {
+            return Selection::Nothing { why: NothingWhy::NoItemsFor(skill.clone()) };
+        }
         let unmet = self.unmet(place).cloned().collect();
         Selection::Skill(SkillChoice { skill: skill.clone(), reason: SkillReason::Requested { unmet } })
     }
 
-    /// The proven skill that is most overdue, if a review fits.
-    fn review(&self) -> Option<SkillChoice> {
-        if !self.request.sitting.has_room_for_review() {
+    fn due(&self) -> Vec<Due> {
+        let SkillRequest { plan, at_days, .. } = *self.request;
+        let due = self.places().filter_map(|place| {
+            let review = self.records[place]?.review?;
+            let days_overdue = review.overdue(at_days, plan.calendar)?;
+            Some(Due { place, days_since: at_days - review.since_days, days_overdue })
+        });
+        due.filter(|due| self.pool.has_items(due.place) && !self.is_set_aside(due.place)).collect()
+    }
+
+    /// After a long absence: due skills of strands that were not sampled yet, the one that stands on most of what is
+    /// due first, since passing it speaks for all of that.
+    fn warm_up(&self) -> Option<SkillChoice> {
+        let sitting = self.request.sitting;
+        if !sitting.is_warming_up() {
             return None;
         }
-        let due = (0..self.proven.len()).filter(|&place| self.pool.has_items(place)).filter_map(|place| {
-            let review = self.model.record(self.id(place))?.review?;
-            let overdue = review.overdue(self.request.at_days)?;
-            Some((place, overdue, self.request.at_days - review.since_days))
+        let strand = |place: usize| &self.pool.skills()[place].strand;
+        let sampled: Set<&String> =
+            sitting.of_skill.keys().filter_map(|id| self.pool.place(id)).map(strand).collect();
+        let due = self.due();
+        let fresh = |due: &&Due| sitting.n_of(self.id(due.place)) == 0;
+        let new_strand = due.iter().filter(|due| !sampled.contains(&strand(due.place)));
+        let best = self.speaks_for_most(new_strand, &due);
+        let best = best.or_else(|| self.speaks_for_most(due.iter().filter(fresh), &due))?;
+        let reason = SkillReason::WarmUp { days_since: best.days_since };
+        Some(SkillChoice { skill: self.id(best.place).clone(), reason })
+    }
+
+    fn speaks_for_most<'d>(&self, among: impl Iterator<Item = &'d Due>, all: &[Due]) -> Option<&'d Due> {
+        let mut places = SkillSet::empty(self.records.len());
+        all.iter().for_each(|due| places.insert(due.place));
+        let counted = among.map(|due| (due, self.pool.all_below(due.place).count_common(&places)));
+        let best = counted.reduce(|best, next| {
+            let later = next.0.days_overdue > best.0.days_overdue;
+            if next.1 > best.1 || (next.1 == best.1 && later) { next } else { best }
         });
-        let first = due
-            .filter(|(place, ..)| !self.is_set_aside(*place))
-            .reduce(|best, next| if next.1 > best.1 { next } else { best });
-        first.map(|(place, days_overdue, days_since)| SkillChoice {
+        best.map(|(due, _)| due)
+    }
+
+    /// A review, if there is room for one among the other items.
+    fn review(&self) -> Option<SkillChoice> {
+        let fits = |due: &Due| self.fits_grade(due.place);
+        self.request.sitting.has_room_for_review().then(|| self.next_review(fits)).flatten()
+    }
+
+    /// A review when there is nothing else to do.
+    fn last_review(&self) -> Option<SkillChoice> {
+        (self.request.sitting.n_reviews < MAX_REVIEWS).then(|| self.next_review(|_| true)).flatten()
+    }
+
+    /// The proven skill that is most overdue. While more is due than a sitting has room for, the one that stands on most
+    /// of it instead, since passing it speaks for all of that.
+    fn next_review(&self, fits: impl Fn(&Due) -> bool) -> Option<SkillChoice> {
+        let due = self.due();
+        let fresh = |due: &&Due| self.request.sitting.n_of(self.id(due.place)) == 0;
+        let fitting = due.iter().filter(fresh).filter(|due| fits(due));
+        let first = if due.len() > MAX_REVIEWS as usize {
+            self.speaks_for_most(fitting, &due)
+        } else {
+            fitting.reduce(|best, next| if next.days_overdue > best.days_overdue { next } else { best })
+        };
+        first.map(|&Due { place, days_since, days_overdue }| SkillChoice {
             skill: self.id(place).clone(),
             reason: SkillReason::Review { days_since, days_overdue },
         })
     }
 
-    /// The skill in hand, or the best of the frontier.
+    /// The skill in hand, when more support did not help there.
+    fn stuck(&self) -> Option<usize> {
+        let place = self.request.sitting.current.as_ref().and_then(|id| self.pool.place(id))?;
+        let advice = self.records[place]?.support.advice;
+        (matches!(advice, StuckAdvice::StepBack(_)) && !self.is_proven(place)).then_some(place)
+    }
+
+    /// From a skill where more support did not help to its weakest prerequisite.
+    fn step_back(&self) -> Option<SkillChoice> {
+        let from = self.stuck()?;
+        let weak =
+            self.pool.below(from).iter().copied().filter(|&place| self.open[place] && self.fits_grade(place));
+        let weakest = weak
+            .filter(|&place| self.pool.skills()[place].gate == Gate::Gates)
+            .reduce(|best, next| if self.p_mastery[next] < self.p_mastery[best] { next } else { best })?;
+        let reason =
+            SkillReason::StepBack { from: self.id(from).clone(), p_mastery: self.p_mastery[weakest] };
+        Some(SkillChoice { skill: self.id(weakest).clone(), reason })
+    }
+
+    /// The skill in hand, the mixed set, or the best of the frontier.
     fn practise(&self) -> Option<SkillChoice> {
         let sitting = self.request.sitting;
         let current = sitting.current.as_ref().and_then(|id| self.pool.place(id));
-        let current = current.filter(|&place| self.is_open(place));
+        // Where even a step back led nowhere something else comes first.
+        let stuck = self.stuck();
+        let in_hand = current.filter(|&place| self.open[place] && self.fits_grade(place) && stuck.is_none());
         let stay = |place: usize| SkillChoice {
             skill: self.id(place).clone(),
             reason: SkillReason::Continue { in_a_row: sitting.run },
         };
-        if let Some(place) = current.filter(|_| sitting.run < KEEP_AT_LEAST) {
+        if sitting.is_mixing() {
+            return self.mixed(current).or_else(|| self.on_frontier(current)).or_else(|| in_hand.map(stay));
+        }
+        if let Some(place) = in_hand.filter(|_| sitting.run < KEEP_AT_LEAST) {
             return Some(stay(place));
         }
         let best_other = self.frontier(current);
-        match (current, best_other) {
+        match (in_hand, best_other) {
             (Some(place), Some(other)) if sitting.run < KEEP_AT_MOST => {
                 let keep = self.ready(place).rank >= other.rank;
                 Some(if keep { stay(place) } else { self.frontier_choice(&other) })
             }
             (Some(place), None) => Some(stay(place)),
-            (_, other) => other.map(|other| self.frontier_choice(&other)),
+            (_, Some(other)) => Some(self.frontier_choice(&other)),
+            (None, None) => self.on_grade(current),
         }
     }
 
+    fn on_frontier(&self, except: Option<usize>) -> Option<SkillChoice> {
+        let best = self.frontier(except).map(|ready| self.frontier_choice(&ready));
+        best.or_else(|| self.on_grade(except))
+    }
+
+    /// Among the skills that were begun, the one that came least in this sitting, then the one seen longest ago.
+    fn mixed(&self, last: Option<usize>) -> Option<SkillChoice> {
+        let begun =
+            self.places().filter(|&place| Some(place) != last && self.open[place] && self.wanted[place]);
+        let begun = begun.filter(|&place| self.fits_grade(place));
+        let begun = begun.filter_map(|place| Some((place, self.records[place]?)));
+        let order = |a: &(usize, &SkillRecord), b: &(usize, &SkillRecord)| {
+            let n = |place: usize| self.request.sitting.n_of(self.id(place));
+            n(a.0).cmp(&n(b.0)).then(a.1.joint.last_days.total_cmp(&b.1.joint.last_days))
+        };
+        begun.min_by(order).map(|(place, record)| SkillChoice {
+            skill: self.id(place).clone(),
+            reason: SkillReason::Mixed { days_since: self.request.at_days - record.joint.last_days },
+        })
+    }
+
     fn frontier(&self, except: Option<usize>) -> Option<Ready> {
-        let places = (0..self.proven.len()).filter(|&place| Some(place) != except);
-        let ready = places
-            .filter(|&place| self.wanted[place] && self.is_open(place) && self.unmet(place).next().is_none());
-        ready
-            .map(|place| self.ready(place))
-            .reduce(|best, next| if self.goes_before(&next, &best) { next } else { best })
+        let places = self.places().filter(|&place| Some(place) != except);
+        let places = places.filter(|&place| self.wanted[place] && self.open[place]);
+        let ready = places.filter(|&place| self.fits_grade(place) && self.is_ready(place));
+        ready.fold(None, |best: Option<Ready>, place| match best {
+            Some(best) if self.rank_bound(place) < best.rank => Some(best),
+            Some(best) => {
+                let next = self.ready(place);
+                Some(if self.goes_before(&next, &best) { next } else { best })
+            }
+            None => Some(self.ready(place)),
+        })
     }
 
     fn goes_before(&self, next: &Ready, best: &Ready) -> bool {
@@ -241,16 +440,17 @@ impl<'a> View<'a> {
         next.rank > best.rank || (next.rank == best.rank && level(next) < level(best))
     }
 
+    /// No rank is larger: spares most skills the prediction and the count.
+    fn rank_bound(&self, place: usize) -> f64 {
+        let n_unlocked = if self.met[place] { 0 } else { self.pool.n_above(place) };
+        0.25 * (1.0 + n_unlocked as f64)
+    }
+
     fn ready(&self, place: usize) -> Ready {
-        let id = self.id(place);
-        let on_level = ItemNumbers {
-            difficulty: self.pool.difficulty(id),
-            guess: None,
-            presentation: Presentation::default(),
-            help: HelpLevel::None,
-        };
-        let p_success = self.model.predict(self.pool, id, &on_level, self.request.at_days).p;
-        let n_unlocked = self.pool.above(place).count_common(&self.open);
+        let skill = &self.pool.skills()[place];
+        let p_success = self.model.predict_at(skill, self.records[place], self.request.at_days).p;
+        // What counts as met already holds nothing back, so it unlocks nothing.
+        let n_unlocked = if self.met[place] { 0 } else { self.pool.above(place).count_common(&self.missing) };
         let rank = p_success * (1.0 - p_success) * (1.0 + n_unlocked as f64);
         Ready { place, p_success, n_unlocked, rank }
     }
@@ -263,39 +463,62 @@ impl<'a> View<'a> {
 
     /// The first goal above this skill.
     fn goal(&self, place: usize) -> Option<SkillId> {
+        let targets = &self.request.plan.targets;
         let above =
             |id: &&SkillId| self.pool.place(id).is_some_and(|goal| self.pool.above(place).contains(goal));
-        let is_goal = self.request.targets.contains(self.id(place));
-        self.request.targets.iter().find(above).filter(|_| !is_goal).cloned()
+        targets.iter().find(above).filter(|_| !targets.contains(self.id(place))).cloned()
+    }
+
+    /// When on-grade work is due and none of it is ready: the nearest, whatever the plan, with support.
+    fn on_grade(&self, except: Option<usize>) -> Option<SkillChoice> {
+        self.request.plan.class_grade?;
+        let places = self.places().filter(|&place| Some(place) != except && self.open[place]);
+        let nearest = self.likeliest(places.filter(|&place| self.fits_grade(place)))?;
+        let reason = SkillReason::OnGrade { p_mastery: self.p_mastery[nearest] };
+        Some(SkillChoice { skill: self.id(nearest).clone(), reason })
     }
 
     fn nearest_prerequisite(&self) -> Option<SkillChoice> {
-        let places = (0..self.proven.len()).filter(|&place| self.wanted[place] && self.is_open(place));
-        let nearest = places
-            .map(|place| (place, self.model.p_mastery(self.pool, self.id(place), self.request.at_days)))
-            .reduce(|best, next| if next.1 > best.1 { next } else { best });
-        nearest.map(|(place, p_mastery)| SkillChoice {
-            skill: self.id(place).clone(),
-            reason: SkillReason::NearestPrerequisite { p_mastery, goal: self.goal(place) },
-        })
+        let nearest =
+            self.likeliest(self.places().filter(|&place| self.wanted[place] && self.open[place]))?;
+        let p_mastery = self.p_mastery[nearest];
+        let reason = SkillReason::NearestPrerequisite { p_mastery, goal: self.goal(nearest) };
+        Some(SkillChoice { skill: self.id(nearest).clone(), reason })
+    }
+
+    fn likeliest(&self, places: impl Iterator<Item = usize>) -> Option<usize> {
+        places.reduce(|best, next| if self.p_mastery[next] > self.p_mastery[best] { next } else { best })
     }
 
     fn why_nothing(&self) -> NothingWhy {
-        let mut with_items = (0..self.proven.len())
-            .filter(|&place| self.wanted[place] && self.pool.has_items(place))
-            .peekable();
-        if with_items.peek().is_none() {
+        let with_items = || self.places().filter(|&place| self.wanted[place] && self.pool.has_items(place));
+        let mut left = with_items().filter(|&place| !self.is_proven(place)).peekable();
+        if with_items().next().is_none() {
             NothingWhy::NoItems
-        } else if with_items.all(|place| self.proven[place]) {
+        } else if left.peek().is_none() {
             NothingWhy::AllProven
-        } else {
+        } else if left.all(|place| self.is_set_aside(place)) {
             NothingWhy::AllSetAside
+        } else {
+            NothingWhy::AllAtCap
         }
     }
 }
 
-fn goals(pool: &Pool, targets: &Set<SkillId>) -> SkillSet {
-    let mut goals = SkillSet::empty(pool.skills().len());
-    targets.iter().filter_map(|id| pool.place(id)).for_each(|place| goals.insert(place));
-    goals
+/// The record of each skill of the pool, by place: both are in the order of ids, so one walk finds them all.
+fn records<'a>(pool: &Pool, model: &'a LearnerModel) -> Vec<Option<&'a SkillRecord>> {
+    let mut records = model.records().peekable();
+    let of = |skill: &PoolSkill| {
+        while records.next_if(|(id, _)| **id < skill.id).is_some() {}
+        records.next_if(|(id, _)| **id == skill.id).map(|(_, record)| record)
+    };
+    pool.skills().iter().map(of).collect()
+}
+
+/// Goals and detours; everything when there are no goals.
+fn wanted(pool: &Pool, plan: &Plan) -> Vec<bool> {
+    let mut wanted = vec![plan.targets.is_empty(); pool.skills().len()];
+    let on_the_way = plan.targets.iter().chain(plan.detours.iter());
+    on_the_way.filter_map(|id| pool.place(id)).for_each(|place| wanted[place] = true);
+    wanted
 }

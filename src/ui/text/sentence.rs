@@ -21,8 +21,15 @@ impl Text {
                 Some(needed) => (self.why_requested_early)(&needed),
                 None => self.why_requested.to_owned(),
             },
-            SkillReason::Review { days_since, .. } => (self.why_review)(days_since.max(0.0) as u32),
-            SkillReason::Continue { .. } => self.why_continue.to_owned(),
+            SkillReason::Review { days_since, .. } | SkillReason::WarmUp { days_since } => {
+                (self.why_review)(days_since.max(0.0) as u32)
+            }
+            SkillReason::Continue { .. } | SkillReason::Mixed { .. } => self.why_continue.to_owned(),
+            SkillReason::OnGrade { .. } => self.why_frontier.to_owned(),
+            SkillReason::StepBack { from, .. } => match title(from) {
+                Some(from) => (self.why_nearest_goal)(&from),
+                None => self.why_nearest.to_owned(),
+            },
             SkillReason::Frontier { goal, .. } => match goal.as_ref().and_then(title) {
                 Some(goal) => (self.why_frontier_goal)(&goal),
                 None => self.why_frontier.to_owned(),
@@ -46,10 +53,10 @@ impl Text {
     /// Why there is nothing to practise.
     pub fn nothing_sentence(&self, why: &NothingWhy) -> &'static str {
         match why {
-            NothingWhy::NoItemsFor(_) => self.nothing_no_items_for,
-            NothingWhy::NoItems => self.nothing_no_items,
+            NothingWhy::NoItemsFor(_) | NothingWhy::UnknownSkill(_) => self.nothing_no_items_for,
+            NothingWhy::NoItems | NothingWhy::EmptyPool => self.nothing_no_items,
             NothingWhy::AllProven => self.nothing_all_proven,
-            NothingWhy::AllSetAside => self.nothing_set_aside,
+            NothingWhy::AllSetAside | NothingWhy::AllAtCap => self.nothing_set_aside,
         }
     }
 
