@@ -13,6 +13,12 @@ pub fn skill(reason: &SkillReason) -> Value {
         SkillReason::Review { days_since, days_overdue } => {
             json!({ "kind": "review", "days_since": days_since, "days_overdue": days_overdue })
         }
+        SkillReason::WarmUp { days_since } => json!({ "kind": "warm_up", "days_since": days_since }),
+        SkillReason::StepBack { from, p_mastery } => {
+            json!({ "kind": "step_back", "from": from.as_str(), "p_mastery": p_mastery })
+        }
+        SkillReason::Mixed { days_since } => json!({ "kind": "mixed", "days_since": days_since }),
+        SkillReason::OnGrade { p_mastery } => json!({ "kind": "on_grade", "p_mastery": p_mastery }),
         SkillReason::Continue { in_a_row } => json!({ "kind": "continue", "in_a_row": in_a_row }),
         SkillReason::Frontier { p_success, goal, n_unlocked } => json!({
             "kind": "frontier", "p": p_success, "goal": goal.as_ref().map(SkillId::as_str), "unlocks": n_unlocked
@@ -27,8 +33,12 @@ pub fn skill(reason: &SkillReason) -> Value {
 pub fn item(reason: &ItemReason) -> Value {
     match reason {
         ItemReason::OnTarget { promise } => json!({ "kind": "on_target", "promise": promise }),
-        ItemReason::EasiestThereIs { promise } => json!({ "kind": "easiest_there_is", "promise": promise }),
-        ItemReason::HardestThereIs { promise } => json!({ "kind": "hardest_there_is", "promise": promise }),
+        ItemReason::EasiestThereIs { promise, short_by } => {
+            json!({ "kind": "easiest_there_is", "promise": promise, "short_by": short_by })
+        }
+        ItemReason::HardestThereIs { promise, over_by } => {
+            json!({ "kind": "hardest_there_is", "promise": promise, "over_by": over_by })
+        }
         ItemReason::Variety { promise } => json!({ "kind": "variety", "promise": promise }),
     }
 }
@@ -37,6 +47,9 @@ pub fn item(reason: &ItemReason) -> Value {
 pub fn nothing(why: &NothingWhy) -> Value {
     match why {
         NothingWhy::NoItemsFor(skill) => json!({ "kind": "no_items", "skill": skill.as_str() }),
+        NothingWhy::UnknownSkill(skill) => json!({ "kind": "unknown_skill", "skill": skill.as_str() }),
+        NothingWhy::EmptyPool => json!({ "kind": "empty_pool" }),
+        NothingWhy::AllAtCap => json!({ "kind": "all_at_cap" }),
         NothingWhy::NoItems => json!({ "kind": "no_items" }),
         NothingWhy::AllProven => json!({ "kind": "all_proven" }),
         NothingWhy::AllSetAside => json!({ "kind": "all_set_aside" }),

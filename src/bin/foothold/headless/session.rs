@@ -1,10 +1,10 @@
 //! One headless learner: lines do here what clicks do on the page.
 
-use foothold::base::{MisconceptionId, Seed, Set, SkillId, TemplateId};
+use foothold::base::{MisconceptionId, Seed, SkillId, TemplateId};
 use foothold::engine::{
     Candidate, Challenge, Form, HelpLevel, ItemNumbers, LanguageUse, LearnerModel, MasteryStatus,
-    Observation, Placement, PlacementChoice, PlacementRules, PlacementScope, PlacementStep, Presentation,
-    Prior, Selection, Sitting, SkillChoice, SkillRequest, Verdict, choose_item, choose_skill,
+    Observation, Placement, PlacementChoice, Plan, PlacementRules, PlacementScope, PlacementStep, Presentation,
+    Prior, Selection, Sitting, SkillChoice, SkillRequest, Start as SittingStart, Support, Verdict, choose_item, choose_skill,
     without_repeats,
 };
 use serde_json::{Value, json};
@@ -22,6 +22,7 @@ pub struct Session {
     model: LearnerModel,
     seed: Seed,
     challenge: Challenge,
+    plan: Plan,
     sitting: Sitting,
     last_at: f64,
     /// The templates shown last, newest last.
@@ -67,6 +68,7 @@ impl Session {
             model: LearnerModel::new(prior),
             seed: seed.derive(("learner", start.learner.as_str())),
             challenge: challenge(start.challenge.unwrap_or(0.75))?,
+            plan: Plan { class_grade: start.grade, ..Plan::default() },
             sitting: Sitting::default(),
             last_at: days(start.now),
             recent: Vec::new(),
@@ -106,7 +108,8 @@ impl Session {
     pub fn next(&mut self, source: &Source, next: &Next) -> Result<Value, String> {
         let at = days(next.now);
         if at - self.last_at > NEW_SITTING_AFTER {
-            self.sitting = Sitting::default();
+            let start = SittingStart { n_before: self.n_sittings, days_away: at - self.last_at, ..SittingStart::default() };
+            self.sitting = Sitting::begin(start);
             self.n_sittings += 1;
         }
         self.last_at = at;
@@ -117,11 +120,9 @@ impl Session {
         if let Some(skill) = asked.as_ref().filter(|skill| source.pool().skill(skill).is_none()) {
             return Err(format!("there is no skill \"{skill}\""));
         }
-        let nobody = Set::new();
         let request = SkillRequest {
-            targets: &nobody,
+            plan: &self.plan,
             requested: asked.as_ref(),
-            set_aside: &nobody,
             sitting: &self.sitting,
             at_days: at,
         };
@@ -170,7 +171,8 @@ impl Session {
             (form, (candidate.difficulty - level).abs())
         };
         let candidates = source.candidates(&choice.skill, occasion);
-        let nearest = candidates.into_iter().min_by(|a, b| {
+        let alone = candidates.into_iter().filter(|candidate| candidate.support == Support::Alone);
+        let nearest = alone.min_by(|a, b| {
             let ((form_a, off_a), (form_b, off_b)) = (rank(a), rank(b));
             form_a.cmp(&form_b).then(off_a.total_cmp(&off_b))
         });
@@ -207,7 +209,7 @@ impl Session {
             source.pool(),
             &self.model,
             &choice.skill,
-            self.challenge,
+            self.sitting.challenge(self.challenge),
             LanguageUse::Home,
             at,
         );
@@ -253,8 +255,8 @@ impl Session {
         let open = self.open.take().ok_or(NOTHING_OPEN)?;
         let at = days(respond.now);
         self.last_at = self.last_at.max(at);
-        if !open.is_worked {
-            self.observe(source, &observation(&open, respond, at), open.is_of_placement);
+        if let Some(observation) = observation(&open, respond, at) {
+            self.observe(source, &observation, open.is_of_placement);
         }
         Ok(self.skill(source, &open.skill, at))
     }
@@ -295,7 +297,7 @@ fn item(skill: &SkillId, candidate: &Candidate, p: f64, why: Value) -> Value {
             "skill": skill.as_str(),
             "template": candidate.template.as_str(),
             "seed": candidate.seed.to_string(),
-            "support": "alone",
+            "support": support(candidate.support),
             "difficulty": candidate.difficulty,
             "p": p,
             "guess": candidate.guess,
@@ -304,23 +306,36 @@ fn item(skill: &SkillId, candidate: &Candidate, p: f64, why: Value) -> Value {
     })
 }
 
+/// The support level in one word.
+fn support(support: Support) -> &'static str {
+    match support {
+        Support::FullExample => "full-example",
+        Support::HalfFilled => "half-filled",
+        Support::FirstStep => "first-step",
+        Support::Alone => "alone",
+        Support::Stretch => "stretch",
+    }
+}
+
 fn presentation(form: Form) -> Presentation {
     Presentation { form, language: LanguageUse::Home }
 }
 
-fn observation(open: &Open, respond: &Respond, at: f64) -> Observation {
+/// `None` when what was shown worked leaves nothing to learn from the response.
+fn observation(open: &Open, respond: &Respond, at: f64) -> Option<Observation> {
+    let help = open.candidate.support.with_hints(open.help).filter(|_| !open.is_worked)?;
     let verdict = if respond.dont_know { Verdict::NOT_YET } else { Verdict::of_credit(respond.credit) };
-    Observation {
+    Some(Observation {
         skill: open.skill.clone(),
         template: open.candidate.template.clone(),
         presentation: presentation(open.candidate.form),
         difficulty: open.candidate.difficulty,
         guess: open.candidate.guess,
         verdict,
-        help: open.help,
+        help,
         at_days: at,
         misconception: respond.misconception.as_ref().map(MisconceptionId::new),
-    }
+    })
 }
 
 fn days(ms: i64) -> f64 {

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use foothold::base::{Seed, SkillId, TemplateId};
-use foothold::content::{Pack, SkillContent};
-use foothold::engine::{Candidate, Form, Pool, PoolError, PoolSkill, PoolTemplate};
+use foothold::base::{Map, Seed, SkillId, TemplateId};
+use foothold::content::{Pack, SkillContent, Template};
+use foothold::engine::{Candidate, Form, Pool, PoolError, PoolSkill, PoolTemplate, Support};
 use foothold::item::draw_difficulty;
 use foothold::practice;
 use serde::Deserialize;
@@ -16,8 +16,8 @@ const DRAWS_PER_TEMPLATE: u64 = 6;
 
 /// Items to choose from.
 pub enum Source {
-    /// Items with fixed numbers.
-    File(Pool),
+    /// Items with fixed numbers, and the support each of them gives.
+    File(Pool, Map<TemplateId, Support>),
     /// Templates that are drawn.
     Pack(Pool, Pack),
 }
@@ -81,7 +81,36 @@ struct FileItem {
     difficulty: f64,
     #[serde(default)]
     guess: Option<f64>,
+    #[serde(default)]
+    support: FileSupport,
 }
+
+/// The support levels as files and answers name them.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum FileSupport {
+    FullExample,
+    HalfFilled,
+    FirstStep,
+    #[default]
+    Alone,
+    Stretch,
+}
+
+impl From<FileSupport> for Support {
+    fn from(support: FileSupport) -> Support {
+        match support {
+            FileSupport::FullExample => Support::FullExample,
+            FileSupport::HalfFilled => Support::HalfFilled,
+            FileSupport::FirstStep => Support::FirstStep,
+            FileSupport::Alone => Support::Alone,
+            FileSupport::Stretch => Support::Stretch,
+        }
+    }
+}
+
+/// The support levels at which every item of a pack can be given.
+const OFFERED: [Support; 4] = [Support::Alone, Support::FirstStep, Support::HalfFilled, Support::FullExample];
 
 fn middle_level() -> f64 {
     5.0
@@ -100,7 +129,7 @@ impl Source {
     pub fn of_text(text: &str, shown: &str) -> Result<Source, SourceError> {
         let file: PoolFile = serde_json::from_str(text)
             .map_err(|error| SourceError::Json { path: shown.to_owned(), error })?;
-        file.pool().map(Source::File).map_err(|error| SourceError::Pool { path: shown.to_owned(), error })
+        file.source().map_err(|error| SourceError::Pool { path: shown.to_owned(), error })
     }
 
     /// The templates of a pack; `shown` names it in messages.
@@ -113,15 +142,17 @@ impl Source {
     /// The skills and templates as the engine sees them.
     pub fn pool(&self) -> &Pool {
         match self {
-            Source::File(pool) | Source::Pack(pool, _) => pool,
+            Source::File(pool, _) | Source::Pack(pool, _) => pool,
         }
     }
 
     /// What could be given of `skill` on this occasion.
     pub fn candidates(&self, skill: &SkillId, occasion: Seed) -> Vec<Candidate> {
         match self {
-            Source::File(pool) => {
-                pool.templates(skill).iter().map(|template| fixed(template, occasion)).collect()
+            Source::File(pool, supports) => {
+                let support = |id| supports.get(id).copied().unwrap_or_default();
+                let templates = pool.templates(skill).iter();
+                templates.map(|template| fixed(template, support(&template.id), occasion)).collect()
             }
             Source::Pack(pool, pack) => match pack.content(skill) {
                 Some(content) => drawn(pool, content, occasion),
@@ -132,11 +163,12 @@ impl Source {
 }
 
 impl PoolFile {
-    fn pool(self) -> Result<Pool, PoolError> {
-        Pool::new(
-            self.skills.into_iter().map(FileSkill::skill).collect(),
-            self.items.into_iter().map(FileItem::template).collect(),
-        )
+    fn source(self) -> Result<Source, PoolError> {
+        let supports =
+            self.items.iter().map(|item| (TemplateId::new(&item.id), item.support.into())).collect();
+        let skills = self.skills.into_iter().map(FileSkill::skill).collect();
+        let pool = Pool::new(skills, self.items.into_iter().map(FileItem::template).collect())?;
+        Ok(Source::File(pool, supports))
     }
 }
 
@@ -165,30 +197,36 @@ impl FileItem {
     }
 }
 
-fn fixed(template: &PoolTemplate, occasion: Seed) -> Candidate {
+fn fixed(template: &PoolTemplate, support: Support, occasion: Seed) -> Candidate {
     Candidate {
         template: template.id.clone(),
         seed: occasion.derive((template.id.as_str(), 0_u64)),
         difficulty: template.usual(),
         guess: template.guess,
         form: template.form,
+        support,
     }
 }
 
+/// Every draw at every support level. A stretch template is a stretch and nothing else.
 fn drawn(pool: &Pool, content: &SkillContent, occasion: Seed) -> Vec<Candidate> {
-    let templates = content.templates.iter().filter(|template| !template.stretch);
-    let draws = templates.flat_map(|template| (0..DRAWS_PER_TEMPLATE).map(move |n| (template, n)));
-    draws
-        .filter_map(|(template, n)| {
-            let seed = occasion.derive((template.id.name(), n));
-            let known = pool.template(&content.skill, &template.id)?;
-            Some(Candidate {
-                template: template.id.clone(),
-                seed,
-                difficulty: draw_difficulty(content, template, seed).ok()?,
-                guess: known.guess,
-                form: known.form,
-            })
-        })
-        .collect()
+    let draws = content.templates.iter().flat_map(|template| (0..DRAWS_PER_TEMPLATE).map(move |n| (template, n)));
+    let candidates = draws.flat_map(|(template, n)| {
+        let supports: &[Support] = if template.stretch { &[Support::Stretch] } else { &OFFERED };
+        let alone = candidate(pool, content, template, occasion.derive((template.id.name(), n)));
+        alone.into_iter().flat_map(|alone| supports.iter().map(move |&support| Candidate { support, ..alone.clone() }))
+    });
+    candidates.collect()
+}
+
+fn candidate(pool: &Pool, content: &SkillContent, template: &Template, seed: Seed) -> Option<Candidate> {
+    let known = pool.template(&content.skill, &template.id)?;
+    Some(Candidate {
+        template: template.id.clone(),
+        seed,
+        difficulty: draw_difficulty(content, template, seed).ok()? + pool.offset(&content.skill, &template.id),
+        guess: known.guess,
+        form: known.form,
+        support: Support::Alone,
+    })
 }

@@ -98,11 +98,11 @@ pub fn read(path: &Path) -> Result<Pool, Box<dyn std::error::Error>> {
     let sources =
         [file("pack.toml", pack.to_owned()), file("skills.toml", fs::read_to_string(path).map_err(io)?)];
     let skills = content::compile(&sources).0.index.skills.into_iter().map(|skill| PoolSkill {
-        id: skill.id,
         prereqs: skill.prereqs,
         level: skill.level,
         strand: skill.domain,
-        difficulty: 0.0,
+        grade: Some(skill.grade),
+        ..PoolSkill::new(skill.id.as_str())
     });
     Ok(with_items(skills.collect()))
 }
