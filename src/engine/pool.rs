@@ -132,6 +132,8 @@ pub struct Pool {
     above: Vec<SkillSet>,
     /// For each skill, how many of those there are.
     n_above: Vec<usize>,
+    /// For each skill, how many it stands on, directly or not.
+    n_below: Vec<usize>,
     /// For each skill, its direct prerequisites that are in the pool.
     below: Vec<Vec<usize>>,
     /// The skills that items of a template use besides its own.
@@ -156,7 +158,9 @@ impl Pool {
             .collect();
         let above = descendants(&skills, &below)?;
         let n_above = above.iter().map(SkillSet::len).collect();
-        Ok(Pool { skills, templates, places, above, n_above, below, also: Map::new() })
+        let mut n_below = vec![0; skills.len()];
+        above.iter().flat_map(SkillSet::places).for_each(|place| n_below[place] += 1);
+        Ok(Pool { skills, templates, places, above, n_above, n_below, below, also: Map::new() })
     }
 
     /// The same pool, knowing which skills the items of some templates use besides their own. They get no evidence;
@@ -209,6 +213,11 @@ impl Pool {
     /// How many skills need this one, directly or not.
     pub(crate) fn n_above(&self, place: usize) -> usize {
         self.n_above[place]
+    }
+
+    /// How many skills this one stands on, directly or not.
+    pub(crate) fn n_below(&self, place: usize) -> usize {
+        self.n_below[place]
     }
 
     /// The direct prerequisites of a skill.
