@@ -135,6 +135,8 @@ pub struct Pool {
     offsets: DifficultyOffsets,
     /// For each skill, how many of those there are.
     n_above: Vec<usize>,
+    /// For each skill, how many it stands on, directly or not.
+    n_below: Vec<usize>,
     /// For each skill, its direct prerequisites that are in the pool.
     below: Vec<Vec<usize>>,
     /// The skills that items of a template use besides its own.
@@ -159,8 +161,10 @@ impl Pool {
             .collect();
         let above = descendants(&skills, &below)?;
         let n_above = above.iter().map(SkillSet::len).collect();
+        let mut n_below = vec![0; skills.len()];
+        above.iter().flat_map(SkillSet::places).for_each(|place| n_below[place] += 1);
         let offsets = DifficultyOffsets::default();
-        Ok(Pool { skills, templates, places, above, offsets, n_above, below, also: Map::new() })
+        Ok(Pool { skills, templates, places, above, offsets, n_above, n_below, below, also: Map::new() })
     }
 
     /// A pool as its authors made it, with difficulties as calibration found them. Ids that the pool does not have,
@@ -245,6 +249,11 @@ impl Pool {
     /// How many skills need this one, directly or not.
     pub(crate) fn n_above(&self, place: usize) -> usize {
         self.n_above[place]
+    }
+
+    /// How many skills this one stands on, directly or not.
+    pub(crate) fn n_below(&self, place: usize) -> usize {
+        self.n_below[place]
     }
 
     /// The direct prerequisites of a skill.

@@ -293,8 +293,8 @@ impl<'a> View<'a> {
         due.filter(|due| self.pool.has_items(due.place) && !self.is_set_aside(due.place)).collect()
     }
 
-    /// After a long absence: due skills of strands that were not sampled yet, the one that stands on most of what is
-    /// due first, since passing it speaks for all of that.
+    /// After a long absence: due skills of strands that were not sampled yet, the one that stands on most
+    /// first, since passing it speaks for all of that.
     fn warm_up(&self) -> Option<SkillChoice> {
         let sitting = self.request.sitting;
         if !sitting.is_warming_up() {
@@ -306,21 +306,19 @@ impl<'a> View<'a> {
         let due = self.due();
         let fresh = |due: &&Due| sitting.n_of(self.id(due.place)) == 0;
         let new_strand = due.iter().filter(|due| !sampled.contains(&strand(due.place)));
-        let best = self.speaks_for_most(new_strand, &due);
-        let best = best.or_else(|| self.speaks_for_most(due.iter().filter(fresh), &due))?;
+        let best = self.speaks_for_most(new_strand);
+        let best = best.or_else(|| self.speaks_for_most(due.iter().filter(fresh)))?;
         let reason = SkillReason::WarmUp { days_since: best.days_since };
         Some(SkillChoice { skill: self.id(best.place).clone(), reason })
     }
 
-    fn speaks_for_most<'d>(&self, among: impl Iterator<Item = &'d Due>, all: &[Due]) -> Option<&'d Due> {
-        let mut places = SkillSet::empty(self.records.len());
-        all.iter().for_each(|due| places.insert(due.place));
-        let counted = among.map(|due| (due, self.pool.all_below(due.place).count_common(&places)));
-        let best = counted.reduce(|best, next| {
-            let later = next.0.days_overdue > best.0.days_overdue;
-            if next.1 > best.1 || (next.1 == best.1 && later) { next } else { best }
-        });
-        best.map(|(due, _)| due)
+    fn speaks_for_most<'d>(&self, among: impl Iterator<Item = &'d Due>) -> Option<&'d Due> {
+        let stands_on = |due: &Due| self.pool.n_below(due.place);
+        among.reduce(|best, next| {
+            let (n, most) = (stands_on(next), stands_on(best));
+            let later = next.days_overdue > best.days_overdue;
+            if n > most || (n == most && later) { next } else { best }
+        })
     }
 
     /// A review, if there is room for one among the other items.
@@ -335,13 +333,13 @@ impl<'a> View<'a> {
     }
 
     /// The proven skill that is most overdue. While more is due than a sitting has room for, the one that stands on most
-    /// of it instead, since passing it speaks for all of that.
+    /// skills instead, since passing it speaks for all of them.
     fn next_review(&self, fits: impl Fn(&Due) -> bool) -> Option<SkillChoice> {
         let due = self.due();
         let fresh = |due: &&Due| self.request.sitting.n_of(self.id(due.place)) == 0;
         let fitting = due.iter().filter(fresh).filter(|due| fits(due));
         let first = if due.len() > MAX_REVIEWS as usize {
-            self.speaks_for_most(fitting, &due)
+            self.speaks_for_most(fitting)
         } else {
             fitting.reduce(|best, next| if next.days_overdue > best.days_overdue { next } else { best })
         };
