@@ -195,9 +195,7 @@ fn not_learned_yet_says_as_much_as_a_wrong_response() {
 #[test]
 fn no_items_given_is_the_prior_bit_for_bit() {
     let pool = chain(30);
-    for prior in
-        [Prior::Benchmark, Prior::for_grade(None), Prior::for_grade(Some(6.0)), Prior::for_grade(Some(3.5))]
-    {
+    for prior in [None, Some(6.0), Some(3.5)].map(Prior::for_grade) {
         let placement = placement(&pool, prior);
         let bits = |arrow: Arrow| [arrow.intercept, arrow.slope, arrow.variance].map(f64::to_bits);
         for skill in pool.skills() {
