@@ -12,7 +12,7 @@ use crate::engine::opportunity::{HelpLevel, Observation};
 use crate::engine::params::{MasteryCriterion, Params};
 use crate::engine::pool::Pool;
 use crate::engine::predict::{Prediction, Presented, p_mastery, predict};
-use crate::engine::presentation::Presentation;
+use crate::engine::presentation::{Offset, Presentation};
 use crate::engine::prior::Prior;
 use crate::engine::record::{OwnFilter, SkillRecord, StatusChange, Terms};
 use crate::engine::stuck::{StuckAdvice, stuck_advice};
@@ -32,6 +32,8 @@ pub struct LearnerModel {
     pub(crate) general: GeneralState,
     pub(crate) skills: Map<SkillId, Arc<SkillRecord>>,
     pub(crate) misconceptions: Map<MisconceptionId, Arc<MisconceptionBelief>>,
+    /// Responses to which each offset applied, in the order of [`Offset::ALL`].
+    pub(crate) offset_counts: [u32; Offset::ALL.len()],
 }
 
 /// What one observation did.
@@ -67,6 +69,7 @@ impl LearnerModel {
             general: GeneralState::population(&params),
             skills: Map::new(),
             misconceptions: Map::new(),
+            offset_counts: [0; Offset::ALL.len()],
         }
     }
 
@@ -77,7 +80,13 @@ impl LearnerModel {
 
     /// Folds one observation. Numbers out of range are brought into it; no input can make the state not finite.
     pub fn observe(&mut self, pool: &Pool, observation: &Observation) -> Observed {
-        let observation = observation.cleaned();
+        let observation = self.without_copying(observation.cleaned());
+        if !observation.conditions.is_evidence() {
+            return self.witness(pool, &observation);
+        }
+        for offset in observation.presentation.offsets() {
+            self.offset_counts[offset as usize] += 1;
+        }
         let demand = Demand::of(&self.criterion, pool, &observation.skill);
         let difficulty = pool.difficulty(&observation.skill);
         let terms = Terms { params: &self.params, criterion: &self.criterion, demand, difficulty };
@@ -92,6 +101,25 @@ impl LearnerModel {
         Observed { expected, change }
     }
 
+    /// Remembers a response that is no evidence, and believes what was believed before.
+    fn witness(&mut self, pool: &Pool, observation: &Observation) -> Observed {
+        let item = ItemNumbers {
+            difficulty: observation.difficulty,
+            guess: Some(observation.chance(self.params.guess)),
+            presentation: observation.presentation,
+            help: observation.help,
+        };
+        let expected = self.predict(pool, &observation.skill, &item, observation.at_days);
+        self.record_mut(pool, &observation.skill).remember(observation);
+        Observed { expected, change: None }
+    }
+
+    /// The record of `skill`, made if there is none.
+    pub(crate) fn record_mut(&mut self, pool: &Pool, skill: &SkillId) -> &mut SkillRecord {
+        let untouched = untouched(&self.params, self.prior, level(pool, skill));
+        Arc::make_mut(self.skills.get_or_insert_with(skill.clone(), |_| Arc::new(untouched)))
+    }
+
     /// Only full first responses speak about misconceptions: "not yet" and partial credit are neither right nor wrong
     /// in any particular way.
     fn observe_misconceptions(&mut self, pool: &Pool, observation: &Observation, p_right: f64) {
@@ -99,7 +127,7 @@ impl LearnerModel {
         let possible = pool
             .template(&observation.skill, &observation.template)
             .map_or(&[][..], |template| &template.misconceptions);
-        let silent = observation.verdict.weight < 1.0;
+        let silent = observation.weight() < 1.0;
         let others = possible.iter().filter(|&id| !silent && Some(id) != shown);
         let other_sign = if observation.verdict.right { Sign::Right } else { Sign::OtherWrong };
         let signs = shown.map(|id| (id, Sign::Shown)).into_iter().chain(others.map(|id| (id, other_sign)));
@@ -107,6 +135,14 @@ impl LearnerModel {
             let belief = self.misconceptions.get_or_default(id.clone());
             Arc::make_mut(belief).fold(sign, &observation.template, p_right);
         }
+    }
+
+    /// "No, I mistyped": the last slip of `id` is taken back. `false` when there is none to take back, because another
+    /// response on an item that could show it came in between.
+    pub fn mistyped(&mut self, id: &MisconceptionId) -> bool {
+        // `Map` has no mutable look-up; a belief that is not there is not worth making.
+        let known = self.misconceptions.get(id).is_some();
+        known && Arc::make_mut(self.misconceptions.get_or_default(id.clone())).take_back()
     }
 
     /// General ability, logits.

@@ -2,8 +2,8 @@
 
 use foothold::base::{SkillId, TemplateId};
 use foothold::engine::{
-    Form, HelpLevel, LanguageUse, LearnerModel, Observation, Pool, PoolSkill, PoolTemplate, Presentation,
-    Prior, Verdict,
+    Conditions, Form, HelpLevel, LanguageUse, LearnerModel, Observation, Pool, PoolSkill, PoolTemplate,
+    Presentation, Prior, Verdict,
 };
 use proptest::prelude::*;
 
@@ -41,6 +41,7 @@ fn observation(skill: &str, right: bool, at_days: f64) -> Observation {
         help: HelpLevel::None,
         at_days,
         misconception: None,
+        conditions: Conditions::USUAL,
     }
 }
 
