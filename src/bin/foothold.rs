@@ -9,6 +9,8 @@ use clap::Parser;
 mod command;
 #[path = "foothold/draw.rs"]
 mod draw;
+#[path = "foothold/simulate/evidence.rs"]
+mod evidence;
 #[path = "foothold/files.rs"]
 mod files;
 

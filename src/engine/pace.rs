@@ -92,7 +92,7 @@ impl RapidRun {
         }
         self.0 += 1;
         let rapid = entry == Entry::Chosen || self.0 >= NUDGE_AT;
-        let sign = if self.0 % NUDGE_AT == 0 { PaceSign::Nudge } else { PaceSign::Fine };
+        let sign = if self.0.is_multiple_of(NUDGE_AT) { PaceSign::Nudge } else { PaceSign::Fine };
         (if rapid { Haste::Rapid } else { Haste::None }, sign)
     }
 }

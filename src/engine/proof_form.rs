@@ -49,8 +49,8 @@ impl ProofForm {
             ProofForm::Typed => scored(0.0, 0.0),
             ProofForm::Choice => scored(0.25, 0.0),
             ProofForm::Plotted => scored(0.05, 0.0),
-            ProofForm::FindTheError => scored(0.30, -0.3),
-            ProofForm::MakeAProblem => scored(0.10, -0.5),
+            ProofForm::FindTheError => scored(0.30, -0.5),
+            ProofForm::MakeAProblem => scored(0.10, -0.6),
             ProofForm::Explanation => FormNumbers { least_guess: 0.0, harder: 0.0, counts: false },
         }
     }

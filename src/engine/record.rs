@@ -110,8 +110,10 @@ impl SkillRecord {
         let expected = update(terms.params, general, &mut self.joint, &item, verdict);
         self.alone.fold(observation, terms.difficulty - terms.criterion.on_level_slack);
         self.remember(observation);
-        let right_alone = observation.is_alone() && observation.verdict.right;
-        self.test = self.test.after(observation.conditions.occasion, observation.day(), right_alone);
+        let occasion = observation.conditions.occasion;
+        let counts = occasion.counts(item.difficulty - terms.difficulty, item.guess);
+        let right_alone = observation.is_alone() && observation.verdict.right && counts;
+        self.test = self.test.after(occasion, observation.day(), right_alone);
         self.last_seen.insert(observation.template.clone(), general.n);
         expected
     }

@@ -58,8 +58,10 @@ const HINT_FIRST: f64 = 0.40;
 const IDLE: f64 = 0.30;
 /// Signs that make a sitting poor. Authored, simulated.
 const POOR_AT: u32 = 2;
-/// Poor sittings in a row that raise the level. Authored (R45), simulated.
-const POOR_IN_A_ROW: u32 = 2;
+/// Poor sittings among the last [`POOR_WITHIN`] that raise the level, this one included. Authored (R45), simulated.
+const POOR_SITTINGS: usize = 2;
+/// See [`POOR_SITTINGS`]. Simulated: "in a row" needs a sitting or two more to find those who need most.
+const POOR_WITHIN: usize = 3;
 /// Good sittings in a row that lower it. Authored (R45), simulated.
 const GOOD_IN_A_ROW: u32 = 3;
 /// After a lowering that did not hold, twice as many are asked for, up to this. Simulated: without it the level swings.
@@ -106,8 +108,6 @@ pub struct Regulation {
     pub level: ScaffoldLevel,
     /// The last sittings, newest last; at most [`Regulation::WINDOW`].
     pub last: Vec<SessionSigns>,
-    /// Poor ones at the end of them.
-    poor: u32,
     /// Good ones in a row since the last step.
     good: u32,
     /// Good ones in a row that the next lowering asks for.
@@ -121,7 +121,7 @@ pub struct Regulation {
 pub enum RegulationStep {
     /// Nothing.
     Stay,
-    /// One level more structure: the last two sittings were poor.
+    /// One level more structure: two of the last three sittings were poor.
     More,
     /// One level less: enough good sittings in a row.
     Less,
@@ -133,7 +133,7 @@ impl Regulation {
 
     /// A learner who starts at this level.
     pub fn start(level: ScaffoldLevel) -> Self {
-        Self { level, last: Vec::new(), poor: 0, good: 0, patience: GOOD_IN_A_ROW, since_less: u32::MAX }
+        Self { level, last: Vec::new(), good: 0, patience: GOOD_IN_A_ROW, since_less: u32::MAX }
     }
 
     /// Folds one sitting. The level moves by one step at most.
@@ -144,10 +144,9 @@ impl Regulation {
         self.last.push(signs);
         self.since_less = self.since_less.saturating_add(1);
         let judgement = signs.judge();
-        self.poor = if judgement == Judgement::Poor { self.poor + 1 } else { 0 };
         self.good = if judgement == Judgement::Good { self.good + 1 } else { 0 };
         let before = self.level;
-        if self.poor >= POOR_IN_A_ROW {
+        if judgement == Judgement::Poor && self.n_poor() >= POOR_SITTINGS {
             self.raise();
         } else if self.good >= self.patience {
             self.lower();
@@ -157,6 +156,10 @@ impl Regulation {
             std::cmp::Ordering::Equal => RegulationStep::Stay,
             std::cmp::Ordering::Greater => RegulationStep::More,
         }
+    }
+
+    fn n_poor(&self) -> usize {
+        self.last.iter().rev().take(POOR_WITHIN).filter(|signs| signs.judge() == Judgement::Poor).count()
     }
 
     fn raise(&mut self) {
@@ -206,7 +209,8 @@ mod tests {
             ("pp", "01"),
             ("pppp", "0123"),
             ("pppppp", "012333"),
-            ("pfpfpf", "000000"),
+            ("pfpfpf", "001122"),
+            ("pffpff", "000000"),
             ("ppggg", "01110"),
             ("ppggfgg", "0111111"),
             ("pppgggggg", "012221110"),

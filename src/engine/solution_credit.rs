@@ -25,7 +25,7 @@ pub enum SolutionCredit {
     AlreadyToday,
 }
 
-/// Responses in between after which a solution can no longer be copied. Authored (fair-practice rule F15).
+/// Responses in between after which a solution can no longer be copied. Authored (fair-practice rule F15), simulated.
 const FORGOTTEN_AFTER: u64 = 3;
 /// A response that could be copied from a solution is as much easier as one that was shown its next step. Authored.
 const COPY_HELP: HelpLevel = HelpLevel::NextStep;
@@ -67,11 +67,9 @@ impl LearnerModel {
 }
 
 impl SkillRecord {
-    /// Whether a solution of `template` is still fresh after `n` responses of the learner: neither three responses nor
-    /// one on another template came in between.
+    /// Whether a solution of `template` is still fresh after `n` responses of the learner. That another template came in
+    /// between is not enough: simulated learners who copied from two or three templates in turn were proven by it.
     fn could_copy(&self, template: &TemplateId, n: u64) -> bool {
-        let Some(seen) = self.solutions.get(template) else { return false };
-        let last_here = self.last_seen.get(template).copied().unwrap_or(0);
-        n < seen.after + FORGOTTEN_AFTER && n <= seen.after.max(last_here)
+        self.solutions.get(template).is_some_and(|seen| n < seen.after + FORGOTTEN_AFTER)
     }
 }

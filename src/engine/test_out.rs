@@ -12,9 +12,19 @@ pub enum Occasion {
     Practice,
     /// "I know this already": five items without help.
     TestOut,
-    /// A teacher's check in class: three to five items without help.
+    /// A teacher's check in class, of three to five items without help. It proves from five on; a shorter one is
+    /// evidence like any other.
     ClassCheck,
 }
+
+/// By how many logits the items of a test are to be harder than their skill: five of five easy ones say too little.
+/// Simulated.
+pub const TEST_HARDER: f64 = 0.5;
+/// An item that misses this by less still counts. Authored.
+const SLACK: f64 = 0.25;
+/// An item with a larger chance of guessing does not count in a test. Simulated: with four options one pass in ten is
+/// luck.
+const MOST_GUESS: f64 = 0.10;
 
 /// What passes a test. All its responses are unassisted and right; the variety that practice asks for is asked for too.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,12 +43,18 @@ impl Occasion {
     /// Every occasion.
     pub const ALL: [Occasion; 3] = [Occasion::Practice, Occasion::TestOut, Occasion::ClassCheck];
 
+    /// Whether a response to an item this much harder than its skill, with this chance of guessing, counts in a test.
+    pub(crate) fn counts(self, harder: f64, guess: f64) -> bool {
+        self == Occasion::Practice || (harder >= TEST_HARDER - SLACK && guess <= MOST_GUESS)
+    }
+
     /// What passes; `None` for practice, which has the fair rule.
     pub fn rule(self) -> Option<TestRule> {
         match self {
             Occasion::Practice => None,
-            Occasion::TestOut => Some(TestRule { least: 5, items: 5, joint: 0.70, own: 0.80 }),
-            Occasion::ClassCheck => Some(TestRule { least: 3, items: 5, joint: 0.80, own: 0.80 }),
+            Occasion::TestOut | Occasion::ClassCheck => {
+                Some(TestRule { least: 5, items: 5, joint: 0.70, own: 0.90 })
+            }
         }
     }
 }

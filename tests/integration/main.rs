@@ -3,6 +3,7 @@
 mod architecture;
 mod content_diagnostics;
 mod content_pack;
+mod engine_evidence;
 mod engine_golden;
 mod engine_laws;
 mod engine_select;

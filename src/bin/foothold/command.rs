@@ -10,6 +10,7 @@ use foothold::content::{self, Diagnostic, Pack, Severity};
 use foothold::lint::lint;
 
 use crate::draw::draw;
+use crate::evidence;
 use crate::files::{self, FileError};
 
 /// Checks, compiles and draws Foothold content.
@@ -40,6 +41,15 @@ enum Action {
         folder: PathBuf,
         /// Where the compiled files go.
         out: PathBuf,
+    },
+    /// Simulates the rules of evidence and prints their tables.
+    Evidence {
+        /// The seed of everything that is drawn.
+        #[arg(long, default_value = "505", value_parser = seed)]
+        seed: Seed,
+        /// Learners, or runs, for each row.
+        #[arg(long, default_value_t = 300)]
+        learners: u32,
     },
     /// Draws items of a template: prompt, key, wrong answers, hints and steps.
     Draw {
@@ -74,6 +84,16 @@ impl Command {
         match self.action {
             Action::Check { folder, coverage, draws } => check(&folder, coverage, draws),
             Action::Compile { folder, out } => compile(&folder, &out),
+            Action::Evidence { seed, learners } => {
+                for (title, rows) in evidence::tables(seed, learners) {
+                    writeln!(io::stdout(), "\n{title}")?;
+                    for row in rows {
+                        let figures = row.figures.iter().map(|(name, value)| format!("{name} {value:.2}"));
+                        writeln!(io::stdout(), "  {}: {}", row.name, figures.collect::<Vec<_>>().join("  "))?;
+                    }
+                }
+                Ok(ExitCode::SUCCESS)
+            }
             Action::Draw { template, seed, number, typed, json, pack } => {
                 let pack = load(&files::only_pack(&pack)?)?.0;
                 let template = TemplateId::new(template);
