@@ -63,6 +63,7 @@ fn learner(pool: &Pool) -> LearnerModel {
                     help: HelpLevel::None,
                     at_days: 100.0 + n as f64 / third as f64 * 180.0,
                     misconception: None,
+                    conditions: foothold::engine::Conditions::USUAL,
                 },
             );
         }

@@ -17,6 +17,8 @@ mod command;
 mod constants;
 #[path = "foothold/draw.rs"]
 mod draw;
+#[path = "foothold/simulate/evidence.rs"]
+mod evidence;
 #[path = "foothold/files.rs"]
 mod files;
 #[path = "foothold/headless/mod.rs"]

@@ -33,6 +33,9 @@ impl AloneRecord {
     pub(crate) fn fold(&mut self, observation: &Observation, least_on_level: f64) {
         let right = observation.verdict.right;
         self.last_right = right && observation.is_alone();
+        if observation.is_hasty_error() {
+            self.run = 0;
+        }
         if !observation.is_alone() {
             return;
         }
@@ -49,6 +52,11 @@ impl AloneRecord {
         self.templates.insert(observation.template.clone());
         self.forms.insert(observation.presentation.form);
         self.on_level += u32::from(observation.difficulty >= least_on_level);
+    }
+
+    /// How varied the right responses were.
+    pub fn shown(&self) -> Demand {
+        Demand { templates: self.templates.len(), forms: self.forms.len(), on_level: self.on_level }
     }
 
     /// What of `demand` is still to be shown.

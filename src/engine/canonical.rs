@@ -2,13 +2,16 @@
 //! same log to the same state. It is no storage format.
 
 use crate::engine::ability::{Gaussian, GeneralState, SkillState};
-use crate::engine::alone::AloneRecord;
+use crate::engine::alone::{AloneRecord, Demand};
 use crate::engine::mastery::{MasteryStatus, Proof, ProofBy};
 use crate::engine::misconception::MisconceptionBelief;
 use crate::engine::model::LearnerModel;
 use crate::engine::placement::{Placed, PlacedSkill};
 use crate::engine::record::SkillRecord;
 use crate::engine::stuck::SupportPlan;
+use crate::engine::reason::{Grounds, Reopening};
+use crate::engine::setting::{Setting, SettingCount, SettingCounts};
+use crate::engine::test_out::TestRun;
 
 impl LearnerModel {
     /// The whole state as bytes. Equal states give equal bytes, and states that differ in one bit give others.
@@ -27,6 +30,7 @@ impl LearnerModel {
             out.belief(belief);
         }
         self.placed.iter().for_each(|placed| out.placed(placed));
+        self.offset_counts.iter().for_each(|n| out.word(u64::from(*n)));
         out.0
     }
 
@@ -83,7 +87,20 @@ impl Bytes {
     }
 
     fn record(&mut self, record: &SkillRecord) {
-        let SkillRecord { joint, own, alone, status, review, support, last_seen } = record;
+        let SkillRecord {
+            joint,
+            own,
+            alone,
+            status,
+            review,
+            support,
+            last_seen,
+            settings,
+            test,
+            reopened,
+            solutions,
+            n_solutions,
+        } = record;
         self.skill(joint);
         self.general(&own.general);
         self.skill(&own.skill);
@@ -101,6 +118,50 @@ impl Bytes {
             self.text(template.as_str());
             self.word(*n);
         }
+        self.settings(settings);
+        let TestRun { occasion, n, n_right, day } = *test;
+        [occasion as u64, n.into(), n_right.into(), day as u64].into_iter().for_each(|word| self.word(word));
+        self.count(usize::from(reopened.is_some()));
+        if let Some(Reopening { at_days, response, proven_days, n_wrong, n_wrong_days, p_own }) = *reopened {
+            self.numbers(&[at_days, proven_days, p_own]);
+            [response, n_wrong.into(), n_wrong_days.into()].into_iter().for_each(|word| self.word(word));
+        }
+        self.count(solutions.len());
+        for (template, seen) in solutions.iter() {
+            self.text(template.as_str());
+            self.word(seen.day as u64);
+            self.word(seen.after);
+        }
+        self.word(u64::from(*n_solutions));
+    }
+
+    fn settings(&mut self, settings: &SettingCounts) {
+        for setting in Setting::ALL {
+            let SettingCount { n, n_right_alone } = settings.of(setting);
+            self.word(n.into());
+            self.word(n_right_alone.into());
+        }
+    }
+
+    fn grounds(&mut self, grounds: &Grounds) {
+        let Grounds {
+            occasion,
+            form,
+            response,
+            n_alone,
+            n_right_alone,
+            run,
+            shown,
+            p_joint,
+            p_own,
+            settings,
+        } = grounds;
+        let Demand { templates, forms, on_level } = *shown;
+        [*occasion as u64, *form as u64, *response].into_iter().for_each(|word| self.word(word));
+        [*n_alone, *n_right_alone, *run, on_level].into_iter().for_each(|count| self.word(count.into()));
+        [templates, forms].into_iter().for_each(|count| self.count(count));
+        self.numbers(&[*p_joint, *p_own]);
+        self.settings(settings);
     }
 
     fn support(&mut self, support: &SupportPlan) {
@@ -132,7 +193,8 @@ impl Bytes {
     }
 
     fn proof(&mut self, proof: &Proof) {
-        let Proof { at_days, by, template, kept_days, n_wrong, n_wrong_days, last_wrong_day } = proof;
+        let Proof { at_days, by, template, kept_days, n_wrong, n_wrong_days, last_wrong_day, grounds } =
+            proof;
         let (kind, p) = match by {
             ProofBy::Joint { p } => (0, *p),
             ProofBy::Own { p } => (1, *p),
@@ -144,6 +206,7 @@ impl Bytes {
         self.word(u64::from(*n_wrong));
         self.word(u64::from(*n_wrong_days));
         self.option(last_wrong_day.map(|day| day as f64));
+        self.grounds(grounds);
     }
 
     fn placed(&mut self, placed: &Placed) {
@@ -155,11 +218,15 @@ impl Bytes {
     }
 
     fn belief(&mut self, belief: &MisconceptionBelief) {
-        let MisconceptionBelief { log_odds, reported, n_shown, templates } = belief;
+        let MisconceptionBelief { log_odds, reported, n_shown, templates, .. } = belief;
         self.numbers(&[*log_odds]);
         self.word(u64::from(*reported));
         self.word(u64::from(*n_shown));
         self.count(templates.len());
         templates.iter().for_each(|template| self.text(template.as_str()));
+        self.option(belief.last_slip.as_ref().map(|slip| slip.log_odds));
+        let new_template = belief.last_slip.as_ref().and_then(|slip| slip.new_template.as_ref());
+        self.text(new_template.map_or("", |template| template.as_str()));
+        self.word(u64::from(belief.last_slip.as_ref().is_some_and(|slip| slip.reported)));
     }
 }

@@ -5,6 +5,7 @@ use crate::base::TemplateId;
 use crate::engine::alone::AloneRecord;
 use crate::engine::opportunity::Observation;
 use crate::engine::params::MasteryCriterion;
+use crate::engine::reason::{Grounds, Reopening};
 
 /// Where a skill stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,6 +52,8 @@ pub struct Proof {
     pub n_wrong_days: u32,
     /// The last such day.
     pub last_wrong_day: Option<i64>,
+    /// Everything that stood on the table when it was declared.
+    pub grounds: Grounds,
 }
 
 /// The evidence that proved a skill, with its probability.
@@ -90,7 +93,7 @@ pub fn fair_rule(
 
 impl Proof {
     /// A proof by `observation`, just now.
-    pub(crate) fn by(observation: &Observation, by: ProofBy) -> Proof {
+    pub(crate) fn by(observation: &Observation, by: ProofBy, grounds: Grounds) -> Proof {
         Proof {
             at_days: observation.at_days,
             by,
@@ -99,6 +102,7 @@ impl Proof {
             n_wrong: 0,
             n_wrong_days: 0,
             last_wrong_day: None,
+            grounds,
         }
     }
 
@@ -123,6 +127,18 @@ impl Proof {
         if self.last_wrong_day != Some(day) {
             self.n_wrong_days += 1;
             self.last_wrong_day = Some(day);
+        }
+    }
+
+    /// What the records say of a proof that `observation` overturned as response number `response`.
+    pub(crate) fn reopening(&self, observation: &Observation, response: u64, p_own: f64) -> Reopening {
+        Reopening {
+            at_days: observation.at_days,
+            response,
+            proven_days: self.at_days,
+            n_wrong: self.n_wrong,
+            n_wrong_days: self.n_wrong_days,
+            p_own,
         }
     }
 

@@ -43,11 +43,22 @@ pub struct MisconceptionBelief {
     pub n_shown: u32,
     /// The templates on which it was shown; a report to a teacher asks for two.
     pub templates: Set<TemplateId>,
+    /// What the last slip changed, so that "I mistyped" can take it back; gone with the next response.
+    pub(crate) last_slip: Option<LastSlip>,
+}
+
+/// A belief just before a slip.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct LastSlip {
+    pub log_odds: f64,
+    pub reported: bool,
+    /// The template, if the slip was the first on it.
+    pub new_template: Option<TemplateId>,
 }
 
 impl Default for MisconceptionBelief {
     fn default() -> Self {
-        Self { log_odds: logit(PRIOR), reported: false, n_shown: 0, templates: Set::new() }
+        Self { log_odds: logit(PRIOR), reported: false, n_shown: 0, templates: Set::new(), last_slip: None }
     }
 }
 
@@ -64,14 +75,43 @@ impl MisconceptionBelief {
 
     /// Folds one response to an item of `template` that could have shown it and on which `p_right` was expected.
     pub(crate) fn fold(&mut self, sign: Sign, template: &TemplateId, p_right: f64) {
+        self.last_slip = None;
         if sign == Sign::Shown {
-            self.n_shown += 1;
-            self.templates.insert(template.clone());
+            self.count_slip(template);
         }
         let posterior = logistic(self.log_odds + weight_of_evidence(sign, p_right));
         let p = (posterior * STILL_THERE).clamp(BOUNDS.0, BOUNDS.1);
         self.log_odds = logit(p);
         self.reported = p >= REPORT_AT || (self.reported && p >= DROP_BELOW);
+        if p < DROP_BELOW {
+            // It is mended as far as anybody can tell: a later report has to begin anew with two templates.
+            self.templates = Set::new();
+        }
+    }
+
+    /// Takes the last slip back: the learner mistyped. `false` when another response came in between, or none at all.
+    pub(crate) fn take_back(&mut self) -> bool {
+        let Some(before) = self.last_slip.take() else { return false };
+        self.log_odds = before.log_odds;
+        self.reported = before.reported;
+        self.n_shown = self.n_shown.saturating_sub(1);
+        if let Some(template) = before.new_template {
+            self.templates = self.templates.iter().filter(|&id| *id != template).cloned().collect();
+        }
+        true
+    }
+
+    /// Whether it was shown once and is believed to be mended: it is in no view for people any more.
+    pub fn is_retired(&self) -> bool {
+        self.n_shown > 0 && self.p() < DROP_BELOW
+    }
+
+    fn count_slip(&mut self, template: &TemplateId) {
+        let (log_odds, reported) = (self.log_odds, self.reported);
+        let is_new = self.templates.insert(template.clone());
+        let new_template = is_new.then(|| template.clone());
+        self.n_shown = self.n_shown.saturating_add(1);
+        self.last_slip = Some(LastSlip { log_odds, reported, new_template });
     }
 }
 
@@ -135,6 +175,28 @@ mod tests {
         assert!(belief.reported && !belief.is_sure());
         belief.fold(Sign::Shown, &TemplateId::new("s/b"), 0.6);
         assert!(belief.is_sure());
+    }
+
+    #[test]
+    fn f9_a_mended_misconception_is_retired_and_starts_anew() {
+        let mut belief = check("bbbrrr");
+        assert!(belief.is_retired() && belief.templates.is_empty());
+        for _ in 0..4 {
+            belief.fold(Sign::Shown, &TemplateId::new("s/a"), 0.6);
+        }
+        assert!(belief.reported && !belief.is_sure(), "two templates are asked for again");
+    }
+
+    #[test]
+    fn f9_i_mistyped_takes_the_last_slip_back_once() {
+        let before = check("bb");
+        let mut belief = before.clone();
+        belief.fold(Sign::Shown, &TemplateId::new("s/c"), 0.6);
+        assert!(belief.reported);
+        assert!(belief.take_back());
+        assert_eq!(MisconceptionBelief { last_slip: before.last_slip.clone(), ..belief.clone() }, before);
+        assert!(!belief.take_back(), "only the last one, and only once");
+        assert!(!check("br").take_back(), "another response came in between");
     }
 
     #[test]

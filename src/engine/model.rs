@@ -13,7 +13,7 @@ use crate::engine::params::{MasteryCriterion, Params};
 use crate::engine::placement::Placed;
 use crate::engine::pool::{Pool, PoolSkill};
 use crate::engine::predict::{Prediction, Presented, p_mastery, predict};
-use crate::engine::presentation::Presentation;
+use crate::engine::presentation::{Offset, Presentation};
 use crate::engine::prior::Prior;
 use crate::engine::record::{OwnFilter, SkillRecord, StatusChange, Terms};
 use crate::engine::stuck::SupportPlan;
@@ -38,6 +38,8 @@ pub struct LearnerModel {
     pub(crate) misconceptions: Map<MisconceptionId, Arc<MisconceptionBelief>>,
     /// What placement found, once there was one.
     pub(crate) placed: Option<Arc<Placed>>,
+    /// Responses to which each offset applied, in the order of [`Offset::ALL`].
+    pub(crate) offset_counts: [u32; Offset::ALL.len()],
 }
 
 /// What one observation did.
@@ -91,6 +93,7 @@ impl LearnerModel {
             skills: Map::new(),
             misconceptions: Map::new(),
             placed: None,
+            offset_counts: [0; Offset::ALL.len()],
         }
     }
 
@@ -101,7 +104,13 @@ impl LearnerModel {
 
     /// Folds one observation. Numbers out of range are brought into it; no input can make the state not finite.
     pub fn observe(&mut self, pool: &Pool, observation: &Observation) -> Observed {
-        let observation = observation.cleaned();
+        let observation = self.without_copying(observation.cleaned());
+        if !observation.conditions.is_evidence() {
+            return self.witness(pool, &observation);
+        }
+        for offset in observation.presentation.offsets() {
+            self.offset_counts[offset as usize] += 1;
+        }
         let demand = Demand::of(&self.criterion, pool, &observation.skill);
         let difficulty = pool.difficulty(&observation.skill);
         let terms = Terms { params: &self.params, criterion: &self.criterion, demand, difficulty };
@@ -155,6 +164,25 @@ impl LearnerModel {
         }
     }
 
+    /// Remembers a response that is no evidence, and believes what was believed before.
+    fn witness(&mut self, pool: &Pool, observation: &Observation) -> Observed {
+        let item = ItemNumbers {
+            difficulty: observation.difficulty,
+            guess: Some(observation.chance(self.params.guess)),
+            presentation: observation.presentation,
+            help: observation.help,
+        };
+        let expected = self.predict(pool, &observation.skill, &item, observation.at_days);
+        self.record_mut(pool, &observation.skill).remember(observation);
+        Observed { expected, change: None }
+    }
+
+    /// The record of `skill`, made if there is none.
+    pub(crate) fn record_mut(&mut self, pool: &Pool, skill: &SkillId) -> &mut SkillRecord {
+        let untouched = SkillRecord::untouched(&self.params, self.prior_arrow(pool, skill));
+        Arc::make_mut(self.skills.get_or_insert_with(skill.clone(), |_| Arc::new(untouched)))
+    }
+
     /// Only full first responses speak about misconceptions: "not yet" and partial credit are neither right nor wrong
     /// in any particular way.
     fn observe_misconceptions(&mut self, pool: &Pool, observation: &Observation, p_right: f64) {
@@ -162,7 +190,7 @@ impl LearnerModel {
         let possible = pool
             .template(&observation.skill, &observation.template)
             .map_or(&[][..], |template| &template.misconceptions);
-        let silent = observation.verdict.weight < 1.0;
+        let silent = observation.weight() < 1.0;
         let others = possible.iter().filter(|&id| !silent && Some(id) != shown);
         let other_sign = if observation.verdict.right { Sign::Right } else { Sign::OtherWrong };
         let signs = shown.map(|id| (id, Sign::Shown)).into_iter().chain(others.map(|id| (id, other_sign)));
@@ -170,6 +198,14 @@ impl LearnerModel {
             let belief = self.misconceptions.get_or_default(id.clone());
             Arc::make_mut(belief).fold(sign, &observation.template, p_right);
         }
+    }
+
+    /// "No, I mistyped": the last slip of `id` is taken back. `false` when there is none to take back, because another
+    /// response on an item that could show it came in between.
+    pub fn mistyped(&mut self, id: &MisconceptionId) -> bool {
+        // `Map` has no mutable look-up; a belief that is not there is not worth making.
+        let known = self.misconceptions.get(id).is_some();
+        known && Arc::make_mut(self.misconceptions.get_or_default(id.clone())).take_back()
     }
 
     /// General ability, logits.

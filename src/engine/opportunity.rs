@@ -2,7 +2,11 @@
 //! Retries, "almost", unreadable input and worked examples are no evidence and never reach the engine.
 
 use crate::base::{MisconceptionId, SkillId, TemplateId};
+use crate::engine::pace::Haste;
 use crate::engine::presentation::Presentation;
+use crate::engine::proof_form::ProofForm;
+use crate::engine::setting::Setting;
+use crate::engine::test_out::Occasion;
 
 /// The help seen before the response. Help makes the item easier; it never makes a right response count as wrong.
 /// A worked example is not in this list: the item it belongs to is no evidence at all.
@@ -75,6 +79,45 @@ impl Verdict {
     }
 }
 
+/// How a response came about, besides the item: where, in what way, for what, and whether in haste. The default is an
+/// unhurried typed response in practice at home.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Conditions {
+    /// Where and with whom.
+    pub setting: Setting,
+    /// In what way the skill was shown.
+    pub form: ProofForm,
+    /// For what.
+    pub occasion: Occasion,
+    /// Whether it was too fast to be an attempt. Weighs only on a wrong response.
+    pub haste: Haste,
+}
+
+impl Conditions {
+    /// The default, as a constant.
+    pub const USUAL: Conditions = Conditions {
+        setting: Setting::Home,
+        form: ProofForm::Typed,
+        occasion: Occasion::Practice,
+        haste: Haste::None,
+    };
+
+    /// Whether the response says anything about the one it is booked to. The partner of a pair and an explanation in
+    /// words are remembered and not scored.
+    pub fn is_evidence(&self) -> bool {
+        self.setting != Setting::PairPartner && self.form.numbers().counts
+    }
+}
+
+impl Default for Conditions {
+    fn default() -> Self {
+        Self::USUAL
+    }
+}
+
+/// A wrong response in haste counts this much. Authored (fair-practice rule F16).
+const HASTE_WEIGHT: f64 = 0.5;
+
 /// One opportunity as the engine sees it: numbers and ids, no text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Observation {
@@ -96,12 +139,31 @@ pub struct Observation {
     pub at_days: f64,
     /// The misconception the response shows, if one was recognised.
     pub misconception: Option<MisconceptionId>,
+    /// How it came about.
+    pub conditions: Conditions,
 }
 
 impl Observation {
-    /// Whether it counts among the unassisted ones: no help before it and full weight.
+    /// Whether it counts among the unassisted ones: no help before it, nobody beside it, and full weight.
     pub fn is_alone(&self) -> bool {
-        self.help == HelpLevel::None && self.verdict.weight == 1.0
+        self.help == HelpLevel::None && self.weight() == 1.0 && self.conditions.is_evidence()
+    }
+
+    /// Weight of the evidence in 0..=1, conditions included.
+    pub fn weight(&self) -> f64 {
+        let hasty = self.is_hasty_error();
+        self.verdict.weight * self.conditions.setting.weight() * if hasty { HASTE_WEIGHT } else { 1.0 }
+    }
+
+    /// Whether it is a wrong response without an attempt: it counts half and ends a run of right ones, or choosing
+    /// blindly until three go right would cost nothing.
+    pub(crate) fn is_hasty_error(&self) -> bool {
+        !self.verdict.right && self.conditions.haste == Haste::Rapid
+    }
+
+    /// Chance of a right response without knowing: what the item says, and no less than its way of responding has.
+    pub(crate) fn chance(&self, typed: f64) -> f64 {
+        self.guess.unwrap_or(typed).max(self.conditions.form.numbers().least_guess)
     }
 
     /// The day it lies on.

@@ -100,7 +100,7 @@ pub fn predict(params: &Params, general: &GeneralState, skill: &SkillState, item
     Prediction { p, mean, variance }
 }
 
-/// `P(true success on an on-level item >= cut)`, in [0, 1]. Momentum, the momentary lapse and offsets are left out:
+/// `P(true success on an on-level item >= cut)`, in (0, 1). Momentum, the momentary lapse and offsets are left out:
 /// they say how today goes, not what is known. `difficulty` is the skill's own.
 pub fn p_mastery(
     params: &Params,
@@ -114,8 +114,12 @@ pub fn p_mastery(
     let level = moment.arrow.level(general.ability);
     let top = 1.0 - params.slip - GUESS_FREE;
     let needed = ln(cut / (top - cut));
-    normal_cdf((level.mean - difficulty - needed) / sqrt(level.variance.max(LEAST_VARIANCE)))
+    let p = normal_cdf((level.mean - difficulty - needed) / sqrt(level.variance.max(LEAST_VARIANCE)));
+    p.clamp(LEAST_P, 1.0 - LEAST_P)
 }
+
+/// Nothing is impossible and nothing certain: beyond this the tail of a Gaussian is rounding error.
+const LEAST_P: f64 = 1e-15;
 
 /// What is taken off the ceiling of true success besides slips, so that guessing gives no credit.
 const GUESS_FREE: f64 = 0.01;

@@ -4,7 +4,7 @@
 use crate::base::{SkillId, TemplateId};
 use crate::engine::alone::fair_difficulty;
 use crate::engine::model::LearnerModel;
-use crate::engine::opportunity::{HelpLevel, Observation, Verdict};
+use crate::engine::opportunity::{Conditions, HelpLevel, Observation, Verdict};
 use crate::engine::pool::{Pool, PoolTemplate};
 use crate::engine::presentation::{Form, Presentation};
 use crate::engine::record::{SkillRecord, Terms};
@@ -70,6 +70,7 @@ fn imagined_rights(
         help: HelpLevel::None,
         at_days,
         misconception: None,
+        conditions: Conditions::USUAL,
     };
     let draw = |template: &PoolTemplate| Observation {
         template: template.id.clone(),

@@ -5,12 +5,16 @@ use crate::base::{Map, TemplateId};
 use crate::engine::ability::{Arrow, GeneralState, SkillState};
 use crate::engine::alone::{AloneRecord, Demand};
 use crate::engine::mastery::{MasteryStatus, Proof, ProofBy, fair_rule};
-use crate::engine::opportunity::Observation;
+use crate::engine::opportunity::{Observation, Verdict};
 use crate::engine::params::{MasteryCriterion, Params};
 use crate::engine::predict::{Prediction, Presented, p_mastery};
 use crate::engine::prior::benchmark;
+use crate::engine::reason::{Grounds, Reopening};
 use crate::engine::review::ReviewSchedule;
 use crate::engine::stuck::SupportPlan;
+use crate::engine::setting::SettingCounts;
+use crate::engine::solution_credit::SolutionSeen;
+use crate::engine::test_out::TestRun;
 use crate::engine::update::update;
 
 /// A filter fed only with the responses on one skill, from the population prior: what this skill's own responses
@@ -47,6 +51,16 @@ pub struct SkillRecord {
     pub support: SupportPlan,
     /// For each template seen, the number of the learner's response at which it was seen last.
     pub last_seen: Map<TemplateId, u64>,
+    /// Responses by setting; here alone the partner of a pair is counted.
+    pub settings: SettingCounts,
+    /// The test the learner is in, or the last one.
+    pub test: TestRun,
+    /// What opened it again, the last time it was.
+    pub reopened: Option<Reopening>,
+    /// Solutions that were opened, by template.
+    pub solutions: Map<TemplateId, SolutionSeen>,
+    /// How many of them gave a learning gain.
+    pub n_solutions: u32,
 }
 
 /// What a response did to the status of its skill.
@@ -79,6 +93,11 @@ impl SkillRecord {
             review: None,
             support: SupportPlan::default(),
             last_seen: Map::new(),
+            settings: SettingCounts::default(),
+            test: TestRun::default(),
+            reopened: None,
+            solutions: Map::new(),
+            n_solutions: 0,
         }
     }
 
@@ -90,13 +109,24 @@ impl SkillRecord {
         observation: &Observation,
     ) -> Prediction {
         let item = presented(terms.params, observation);
-        let verdict = observation.verdict;
+        let verdict = Verdict { weight: observation.weight(), ..observation.verdict };
         update(terms.params, &mut self.own.general, &mut self.own.skill, &item, verdict);
         let expected = update(terms.params, general, &mut self.joint, &item, verdict);
         self.alone.fold(observation, terms.difficulty - terms.criterion.on_level_slack);
         self.support = self.support.fold(observation);
+        self.remember(observation);
+        let occasion = observation.conditions.occasion;
+        let counts = occasion.counts(item.difficulty - terms.difficulty, item.guess);
+        let right_alone = observation.is_alone() && observation.verdict.right && counts;
+        self.test = self.test.after(occasion, observation.day(), right_alone);
         self.last_seen.insert(observation.template.clone(), general.n);
         expected
+    }
+
+    /// Counts where the response was given; all there is of one that is no evidence.
+    pub(crate) fn remember(&mut self, observation: &Observation) {
+        let right_alone = observation.is_alone() && observation.verdict.right;
+        self.settings.count(observation.conditions.setting, right_alone);
     }
 
     /// Moves the status and the review schedule after `observation` was folded.
@@ -113,13 +143,15 @@ impl SkillRecord {
                 self.review.iter_mut().for_each(|review| _ = review.fold(observation));
                 return None;
             }
+            self.reopened = Some(proof.reopening(observation, general.n, p_own));
             self.status = MasteryStatus::Learning;
             self.review = None;
             return Some(StatusChange::Reopened);
         }
         self.status = MasteryStatus::Learning;
         let by = self.proof(terms, general, observation.at_days)?;
-        self.status = MasteryStatus::Proven(Proof::by(observation, by));
+        let grounds = self.grounds(terms, general, observation);
+        self.status = MasteryStatus::Proven(Proof::by(observation, by, grounds));
         self.review = Some(ReviewSchedule::start(observation.at_days));
         Some(StatusChange::Proven(by))
     }
@@ -129,12 +161,24 @@ impl SkillRecord {
         if !self.alone.shortfall(terms.demand).is_met() {
             return None;
         }
-        fair_rule(
-            terms.criterion,
-            &self.alone,
-            self.p_joint(terms, general, at_days),
-            self.p_own(terms, at_days),
-        )
+        let p_joint = self.p_joint(terms, general, at_days);
+        let p_own = self.p_own(terms, at_days);
+        fair_rule(terms.criterion, &self.alone, p_joint, p_own).or_else(|| self.test.passes(p_joint, p_own))
+    }
+
+    fn grounds(&self, terms: &Terms, general: &GeneralState, observation: &Observation) -> Grounds {
+        Grounds {
+            occasion: observation.conditions.occasion,
+            form: observation.conditions.form,
+            response: general.n,
+            n_alone: self.alone.n,
+            n_right_alone: self.alone.n_right,
+            run: self.alone.run,
+            shown: self.alone.shown(),
+            p_joint: self.p_joint(terms, general, observation.at_days),
+            p_own: self.p_own(terms, observation.at_days),
+            settings: self.settings,
+        }
     }
 
     pub(crate) fn p_joint(&self, terms: &Terms, general: &GeneralState, at_days: f64) -> f64 {
@@ -151,7 +195,7 @@ impl SkillRecord {
 pub(crate) fn presented(params: &Params, observation: &Observation) -> Presented {
     Presented {
         difficulty: observation.difficulty - observation.help.easing(),
-        guess: observation.guess.unwrap_or(params.guess),
+        guess: observation.chance(params.guess),
         presentation: observation.presentation,
         at_days: observation.at_days,
     }

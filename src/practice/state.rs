@@ -3,8 +3,8 @@
 use crate::base::{Lang, Map, MisconceptionId, SkillId, TemplateId, Timestamp};
 use crate::content::Pathway;
 use crate::engine::{
-    self, Challenge, LanguageUse, LearnerModel, Observation, Presentation, Prior, SkillChoice, SkillReason,
-    Verdict,
+    self, Challenge, Conditions, LanguageUse, LearnerModel, Observation, Presentation, Prior, SkillChoice,
+    SkillReason, Verdict,
 };
 use crate::events::{Event, EventId, Fact, Outcome};
 
@@ -267,6 +267,7 @@ impl State {
             help: opened.help_level(),
             at_days: event.wall().as_days(),
             misconception,
+            conditions: Conditions::USUAL,
         })
     }
 

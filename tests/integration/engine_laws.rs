@@ -2,8 +2,8 @@
 
 use foothold::base::{SkillId, TemplateId};
 use foothold::engine::{
-    Form, HelpLevel, LanguageUse, LearnerModel, Observation, Pool, PoolSkill, PoolTemplate, Presentation,
-    Prior, Verdict,
+    Conditions, Form, HelpLevel, LanguageUse, LearnerModel, Observation, Pool, PoolSkill, PoolTemplate,
+    Presentation, Prior, Verdict,
 };
 use proptest::prelude::*;
 
@@ -41,6 +41,7 @@ fn observation(skill: &str, right: bool, at_days: f64) -> Observation {
         help: HelpLevel::None,
         at_days,
         misconception: None,
+        conditions: Conditions::USUAL,
     }
 }
 
@@ -126,11 +127,14 @@ proptest! {
         let at_days = end(&history) + days;
         let before = model.p_mastery(&pool, &next.skill, at_days);
         let own_before = model.p_own(&pool, &next.skill, at_days);
+        let level_before = model.skill_ability(&pool, &next.skill).mean;
         model.observe(&pool, &Observation { at_days, help, verdict: Verdict::RIGHT, ..next.clone() });
         let after = model.p_mastery(&pool, &next.skill, at_days);
         let own_after = model.p_own(&pool, &next.skill, at_days);
         prop_assert!(after >= before - 0.001, "joint {before} -> {after}");
         prop_assert!(own_after >= own_before - 0.001, "own {own_before} -> {own_after}");
+        let level_after = model.skill_ability(&pool, &next.skill).mean;
+        prop_assert!(level_after >= level_before, "level {level_before} -> {level_after}");
     }
 
     #[test]
@@ -185,6 +189,25 @@ proptest! {
     }
 
     #[test]
+    fn probabilities_and_variances_stay_in_range_whatever_time_does(
+        prior in prior(),
+        steps in prop::collection::vec(
+            (prop::sample::select(vec![0.0, -1e9, -3.0, 1e-9, 0.5, 40.0, 1e6, 1e9]), step()),
+            1..60,
+        ),
+    ) {
+        let pool = pool();
+        let (mut model, mut at_days) = (LearnerModel::new(prior), 20_000.0);
+        for (days, (_, next)) in steps {
+            at_days += days;
+            let next = Observation { at_days, ..next };
+            let p = model.observe(&pool, &next).expected.p;
+            prop_assert!(p > 0.0 && p < 1.0, "{p}");
+            check_finite(&pool, &model)?;
+        }
+    }
+
+    #[test]
     fn the_track_is_full_exactly_when_proven_and_grows_with_every_right_response_alone(
         prior in prior(),
         history in history(0..40),
@@ -211,19 +234,30 @@ fn check_finite(pool: &Pool, model: &LearnerModel) -> Result<(), TestCaseError> 
         let ability = model.skill_ability(pool, &skill);
         prop_assert!(ability.mean.is_finite() && ability.sd > 0.0, "{ability:?}");
         for p in [model.p_mastery(pool, &skill, 0.0), model.p_own(pool, &skill, 0.0)] {
-            prop_assert!((0.0..=1.0).contains(&p), "{p}");
+            prop_assert!(p > 0.0 && p < 1.0, "{p}");
+        }
+    }
+    let general = model.general();
+    let own = model.records().map(|(_, record)| &record.own.general);
+    for state in own.chain([general]) {
+        let estimates = [state.ability, state.momentum, state.momentum_size, state.lapse];
+        let offsets = state.offsets.iter().map(|offset| (offset.mean, offset.variance));
+        for (mean, variance) in estimates.iter().map(|e| (e.mean, e.variance)).chain(offsets) {
+            prop_assert!(mean.is_finite() && variance.is_finite() && variance > 0.0, "{mean} {variance}");
         }
     }
     Ok(())
 }
 
-/// The same response over and over, as long as a bored child or a stuck key can keep it up.
+/// The same response over and over, as long as a bored child or a stuck key can keep it up; ten times as long in the
+/// long form of the tests.
 #[test]
 fn a_hundred_thousand_identical_responses_stay_finite() {
     let pool = pool();
+    let times = if std::env::var_os("FOOTHOLD_LONG").is_some() { 1_000_000 } else { 100_000 };
     for (right, difficulty) in [(true, 0.0), (true, 50.0), (false, 0.0), (false, 50.0)] {
         let mut model = LearnerModel::new(Prior::Benchmark);
-        for n in 0..100_000 {
+        for n in 0..times {
             let plain = observation("a", right, 20_000.0 + f64::from(n) * 0.001);
             model.observe(&pool, &Observation { difficulty, ..plain });
         }

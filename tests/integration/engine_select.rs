@@ -2,7 +2,7 @@
 
 use foothold::base::{Seed, SkillId, TemplateId};
 use foothold::engine::{
-    Calendar, Candidate, Challenge, Form, HelpLevel, ItemReason, LanguageUse, LearnerModel, MasteryStatus,
+    Calendar, Candidate, Challenge, Conditions, Form, HelpLevel, ItemReason, LanguageUse, LearnerModel, MasteryStatus,
     NothingWhy, Observation, Plan, Pool, PoolSkill, PoolTemplate, Presentation, Prior, Selection, Sitting,
     SkillReason, SkillRequest, StatusChange, Support, Verdict, choose_item, choose_skill,
 };
@@ -55,6 +55,7 @@ fn respond(
         help: HelpLevel::None,
         at_days,
         misconception: None,
+        conditions: Conditions::USUAL,
     };
     model.observe(pool, &observation).change
 }
@@ -366,6 +367,7 @@ fn a_misconception_is_believed_by_its_own_value_and_doubted_by_what_else_is_give
         help: HelpLevel::None,
         at_days: 0.0,
         misconception: Some(id("drops-sign")),
+        conditions: Conditions::USUAL,
     };
     model.observe(&pool, &shown);
     assert_eq!(believed(&model), [("adds-across".to_owned(), false), ("drops-sign".to_owned(), true)]);

@@ -7,6 +7,7 @@ mod command_line;
 mod content_diagnostics;
 mod content_pack;
 mod engine_choosing;
+mod engine_evidence;
 mod engine_golden;
 mod engine_laws;
 mod engine_placement;

@@ -3,8 +3,8 @@
 
 use foothold::base::{SkillId, TemplateId};
 use foothold::engine::{
-    Form, HelpLevel, ItemNumbers, LanguageUse, LearnerModel, MasteryCriterion, Observation, Offset, Params,
-    Pool, Presentation, Prior, SkillState, Verdict,
+    Conditions, Form, HelpLevel, ItemNumbers, LanguageUse, LearnerModel, MasteryCriterion, Observation,
+    Offset, Params, Pool, Presentation, Prior, SkillState, Verdict,
 };
 use serde_json::Value;
 
@@ -50,6 +50,7 @@ fn observation(step: &Value) -> Observation {
         help: help(step),
         at_days: number(&step["t"]),
         misconception: None,
+        conditions: Conditions::USUAL,
     }
 }
 

@@ -11,6 +11,7 @@ use foothold::lint::lint;
 
 use crate::calibrate::Calibrate;
 use crate::draw::draw;
+use crate::evidence;
 use crate::files::{self, FileError};
 use crate::headless::{self, Source};
 use crate::simulate::placement;
@@ -45,6 +46,15 @@ enum Action {
         folder: PathBuf,
         /// Where the compiled files go.
         out: PathBuf,
+    },
+    /// Simulates the rules of evidence and prints their tables.
+    Evidence {
+        /// The seed of everything that is drawn.
+        #[arg(long, default_value = "505", value_parser = seed)]
+        seed: Seed,
+        /// Learners, or runs, for each row.
+        #[arg(long, default_value_t = 300)]
+        learners: u32,
     },
     /// Draws items of a template: prompt, key, wrong answers, hints and steps.
     Draw {
@@ -106,6 +116,16 @@ impl Command {
             Action::Compile { folder, out } => compile(&folder, &out),
             Action::Calibrate(calibrate) => calibrate.run(),
             Action::Replay(replay) => replay.run(),
+            Action::Evidence { seed, learners } => {
+                for (title, rows) in evidence::tables(seed, learners) {
+                    writeln!(io::stdout(), "\n{title}")?;
+                    for row in rows {
+                        let figures = row.figures.iter().map(|(name, value)| format!("{name} {value:.2}"));
+                        writeln!(io::stdout(), "  {}: {}", row.name, figures.collect::<Vec<_>>().join("  "))?;
+                    }
+                }
+                Ok(ExitCode::SUCCESS)
+            }
             Action::Draw { template, seed, number, typed, json, pack } => {
                 let pack = load(&files::only_pack(&pack)?)?.0;
                 let template = TemplateId::new(template);
