@@ -37,7 +37,7 @@ fn template(skill: &SkillId, n: usize) -> PoolTemplate {
     PoolTemplate {
         id: TemplateId::of(skill, &format!("t{n}")),
         skill: skill.clone(),
-        form: if n % 2 == 0 { Form::Symbolic } else { Form::Story },
+        form: if n.is_multiple_of(2) { Form::Symbolic } else { Form::Story },
         difficulties: vec![n as f64 * 0.4 - 0.6],
         guess: None,
         misconceptions: Vec::new(),
