@@ -37,7 +37,7 @@ fn template(skill: &SkillId, n: usize) -> PoolTemplate {
     PoolTemplate {
         id: TemplateId::of(skill, &format!("t{n}")),
         skill: skill.clone(),
-        form: if n % 2 == 0 { Form::Symbolic } else { Form::Story },
+        form: if n.is_multiple_of(2) { Form::Symbolic } else { Form::Story },
         difficulties: vec![n as f64 * 0.4 - 0.6],
         guess: None,
         misconceptions: Vec::new(),
@@ -150,7 +150,7 @@ fn support_is_given_where_difficulty_alone_does_not_reach_and_fades_where_it_doe
         (3.0, Challenge::Easier, Support::HalfFilled),
         (3.0, Challenge::Harder, Support::HalfFilled),
         (5.5, Challenge::Easier, Support::FirstStep),
-        (5.5, Challenge::Balanced, Support::FirstStep),
+        (5.5, Challenge::Balanced, Support::Alone),
         (5.5, Challenge::Harder, Support::Alone),
         (8.0, Challenge::Easier, Support::Alone),
     ] {
