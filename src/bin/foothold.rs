@@ -11,6 +11,8 @@ mod command;
 mod draw;
 #[path = "foothold/files.rs"]
 mod files;
+#[path = "foothold/simulate/mod.rs"]
+mod simulate;
 
 fn main() -> ExitCode {
     command::Command::parse().run().unwrap_or_else(|error| {

@@ -11,6 +11,7 @@ use foothold::lint::lint;
 
 use crate::draw::draw;
 use crate::files::{self, FileError};
+use crate::simulate::Simulate;
 
 /// Checks, compiles and draws Foothold content.
 #[derive(Parser)]
@@ -62,9 +63,12 @@ enum Action {
         #[arg(long, default_value = "content")]
         pack: PathBuf,
     },
+    /// Lets the engine teach simulated learners and prints how it did.
+    Simulate(Simulate),
 }
 
-fn seed(text: &str) -> Result<Seed, String> {
+/// A seed as people write it.
+pub fn seed(text: &str) -> Result<Seed, String> {
     Seed::parse(text).ok_or_else(|| "a seed is a whole number, or 13 letters and digits".to_owned())
 }
 
@@ -85,6 +89,7 @@ impl Command {
                 }
                 Ok(ExitCode::SUCCESS)
             }
+            Action::Simulate(simulate) => simulate.run(),
         }
     }
 }
