@@ -1,11 +1,16 @@
 //! `foothold simulate`: the engine on learners whose rules it does not know, and the promises that their figures keep or
 //! break. A [`Study`] measures one thing; adding one is a line in [`STUDIES`].
 
+mod challenge;
 mod chance;
 mod crew;
+mod fairness;
 mod figures;
 mod generators;
+mod golden;
+mod long_life;
 mod mastery;
+mod misconception;
 mod practice;
 mod rules;
 mod table;
@@ -69,7 +74,14 @@ struct Study {
     run: fn(&Size) -> Report,
 }
 
-const STUDIES: &[Study] = &[Study { name: "mastery", run: mastery::study }];
+const STUDIES: &[Study] = &[
+    Study { name: "parity", run: golden::study },
+    Study { name: "fairness", run: fairness::study },
+    Study { name: "mastery", run: mastery::study },
+    Study { name: "long-life", run: long_life::study },
+    Study { name: "misconception", run: misconception::study },
+    Study { name: "challenge", run: challenge::study },
+];
 
 fn study_names() -> Vec<&'static str> {
     STUDIES.iter().map(|study| study.name).collect()

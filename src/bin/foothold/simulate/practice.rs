@@ -137,7 +137,9 @@ fn episode(desk: &mut Desk, pool: &Pool, id: &SkillId, skill: &mut TrueSkill) ->
     let known_at_start = skill.p_star() >= MASTER_FROM;
     let mut future = *skill;
     let usual = Served { difficulty: 0.0, template: 0, form: Form::Symbolic, help: HelpLevel::None };
-    (0..CAP).for_each(|_| drop(future.respond(&usual)));
+    for _ in 0..CAP {
+        future.respond(&usual);
+    }
     let master_by_cap = future.p_star() >= MASTER_FROM;
     desk.begin();
     for items in 1..=CAP {

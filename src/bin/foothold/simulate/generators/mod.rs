@@ -26,8 +26,9 @@ pub enum HelpHabit {
 /// How a generator's learners begin and change.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum World {
-    /// A graded level that grows; mean and sd of it at the start, logits.
-    Graded { start: f64, sd: f64 },
+    /// A graded level that grows: its mean at the start, and the sd of what all skills of a learner share and of what
+    /// is each skill's own, logits.
+    Graded { start: f64, shared_sd: f64, own_sd: f64 },
     /// Known or not, nothing in between; share known at the start.
     TwoState { known: f64 },
 }
@@ -76,8 +77,8 @@ const RAPID_NOTICED: f64 = 0.80;
 pub const A: Generator = Generator {
     letter: 'A',
     name: "graded, learns in equal steps",
-    world: World::Graded { start: -0.1, sd: 0.75 },
-    growth: Growth::Linear { gain: 0.075 },
+    world: World::Graded { start: -0.4, shared_sd: 0.6, own_sd: 1.3 },
+    growth: Growth::Linear { gain: 0.1 },
     slip: 0.02,
     guess: 0.02,
     options: None,
@@ -102,8 +103,8 @@ pub const B: Generator = Generator {
 pub const C: Generator = Generator {
     letter: 'C',
     name: "levels off; form, rapid guesses and slips",
-    world: World::Graded { start: 0.0, sd: 0.75 },
-    growth: Growth::Plateau { rise: 1.5, rate: 0.07 },
+    world: World::Graded { start: -0.3, shared_sd: 0.6, own_sd: 1.3 },
+    growth: Growth::Plateau { rise: 2.5, rate: 0.08 },
     slip: 0.06,
     form_step: 0.35,
     rapid: 0.037,
@@ -195,7 +196,9 @@ impl Learner {
     pub fn skill(self, index: u64, harder: f64) -> TrueSkill {
         let seed = self.seed.derive(("skill", index));
         let level = match self.kind.world {
-            World::Graded { start, sd } => start + sd * (self.ability + normal(seed.derive("level"))) - harder,
+            World::Graded { start, shared_sd, own_sd } => {
+                start + shared_sd * self.ability + own_sd * normal(seed.derive("level")) - harder
+            }
             World::TwoState { known } => {
                 let place = logistic(-0.847 + 0.8 * self.ability - harder) * known / 0.3;
                 if unit(seed.derive("level")) < place { f64::INFINITY } else { f64::NEG_INFINITY }
