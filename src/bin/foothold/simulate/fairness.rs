@@ -2,9 +2,7 @@
 //! never harms, and that opened solutions prove nothing.
 
 use foothold::base::{Seed, SkillId, TemplateId};
-use foothold::engine::{
-    Form, HelpLevel, LearnerModel, Observation, Pool, Presentation, Prior, Verdict,
-};
+use foothold::engine::{Form, HelpLevel, LearnerModel, Observation, Pool, Presentation, Prior, Verdict};
 
 use super::chance::unit;
 use super::crew;
@@ -124,14 +122,21 @@ fn latch() -> Vec<Bar> {
     let pool = one_level(&ids);
     let bar = |(name, prior): (&str, Prior)| {
         let mut model = LearnerModel::new(prior);
-        (0..20).for_each(|n| { model.observe(&pool, &response(&ids[0], n, true, time(n))); });
+        (0..20).for_each(|n| {
+            model.observe(&pool, &response(&ids[0], n, true, time(n)));
+        });
         let before = model.p_mastery(&pool, &ids[0], time(20));
-        (0..60).for_each(|n| { model.observe(&pool, &response(&ids[1 + (n % 6) as usize], n, false, time(20 + n))); });
+        (0..60).for_each(|n| {
+            model.observe(&pool, &response(&ids[1 + (n % 6) as usize], n, false, time(20 + n)));
+        });
         let after = model.p_mastery(&pool, &ids[0], time(80));
         Bar {
             name: format!("F3, sixty wrong responses on other skills leave a proven skill proven: {name}"),
             wanted: "proven".to_owned(),
-            figure: format!("joint P from {before:.3} to {after:.3}, proven: {}", model.status(&ids[0]).is_proven()),
+            figure: format!(
+                "joint P from {before:.3} to {after:.3}, proven: {}",
+                model.status(&ids[0]).is_proven()
+            ),
             holds: Some(model.status(&ids[0]).is_proven()),
         }
     };
@@ -187,7 +192,8 @@ fn help_seeker() -> Bar {
     Bar {
         name: "F1, a hint on every second item, always right: proven after".to_owned(),
         wanted: "<= 11 items".to_owned(),
-        figure: slashed(items.map(|n| whole(n.map(|n| n as f64)))) + " (benchmark prior / grade told / no grade)",
+        figure: slashed(items.map(|n| whole(n.map(|n| n as f64))))
+            + " (benchmark prior / grade told / no grade)",
         holds: Some(items.iter().all(|n| n.is_some_and(|n| n <= 11))),
     }
 }

@@ -85,7 +85,8 @@ pub fn study(_: &Size) -> Report {
     let golden: Value = serde_json::from_str(GOLDEN).unwrap_or(Value::Null);
     let steps = golden["steps"].as_array().map_or(&[][..], Vec::as_slice);
     let ((worst, n, first), (_, _, second)) = (replay(steps), replay(steps));
-    let mut table = Table::new("Parity with the reference filter", &["steps", "numbers compared", "largest difference"]);
+    let mut table =
+        Table::new("Parity with the reference filter", &["steps", "numbers compared", "largest difference"]);
     table.rows.push(vec![steps.len().to_string(), n.to_string(), format!("{worst:.1e}")]);
     let bars = vec![
         Bar {

@@ -117,7 +117,8 @@ impl Truth {
 
     /// Success on a skill never met, on the average of such skills.
     fn unseen(&self) -> f64 {
-        let draws = (0..1_000_u64).map(|i| curve(self.ability + SKILL_SD * normal(self.seed.derive(("unseen", i)))));
+        let draws =
+            (0..1_000_u64).map(|i| curve(self.ability + SKILL_SD * normal(self.seed.derive(("unseen", i)))));
         draws.sum::<f64>() / 1_000.0
     }
 }
@@ -141,10 +142,11 @@ fn live(life: Life, ability: f64, seed: Seed) -> End {
     let pool = Pool::default();
     let mut model = LearnerModel::new(Prior::Benchmark);
     let mut truth = Truth::of(life, ability, seed);
+    let grid = grid();
     let (mut forecasts, mut of_truth, mut unseen) = (Vec::new(), Vec::new(), Vec::new());
     for n in 0..RESPONSES {
         let (k, at_days) = plan(n as u64, seed);
-        let difficulty = difficulty(life, n as u64, &truth, k, &model, &pool, &ids[k], at_days);
+        let difficulty = difficulty(&grid, n as u64, &truth, k, &model, &pool, &ids[k], at_days);
         let chance = truth.chance(k, difficulty, at_days);
         let right = unit(seed.derive(("response", n as u64))) < chance;
         let observed = model.observe(&pool, &observation(&ids[k], difficulty, right, at_days));
@@ -175,7 +177,7 @@ const PLAIN: ItemNumbers = ItemNumbers {
 };
 
 fn difficulty(
-    life: Life,
+    grid: &[Candidate],
     n: u64,
     truth: &Truth,
     k: usize,
@@ -185,20 +187,21 @@ fn difficulty(
     at_days: f64,
 ) -> f64 {
     let luck = unit(truth.seed.derive(("difficulty", n)));
-    match life.items {
+    match truth.life.items {
         Items::Two => luck.round(),
         Items::Near => truth.levels[k] + 1.2 * (luck - 0.5),
-        Items::Chosen => {
-            let grid = grid();
-            let challenge = Challenge::Balanced;
-            choose_item(&grid, pool, model, skill, challenge, LanguageUse::Home, at_days)
-                .map_or(0.0, |choice| grid[choice.index].difficulty)
-        }
+        Items::Chosen => chosen(grid, pool, model, skill, at_days),
     }
 }
 
+/// The difficulty that the engine chooses from `grid`.
+pub fn chosen(grid: &[Candidate], pool: &Pool, model: &LearnerModel, skill: &SkillId, at_days: f64) -> f64 {
+    choose_item(grid, pool, model, skill, Challenge::Balanced, LanguageUse::Home, at_days)
+        .map_or(0.0, |choice| grid[choice.index].difficulty)
+}
+
 /// Items from very easy to very hard, half a logit apart.
-fn grid() -> Vec<Candidate> {
+pub fn grid() -> Vec<Candidate> {
     let candidate = |step: u64| Candidate {
         template: TemplateId::new("grid"),
         seed: Seed(step),
@@ -252,7 +255,11 @@ pub fn study(size: &Size) -> Report {
     table.rows = measured.iter().map(|(life, ends)| row(life, ends)).collect();
     let mut bars: Vec<Bar> = measured.iter().flat_map(|(life, ends)| bars(life, ends, &sample)).collect();
     bars.extend(lapse_bar(&measured, &sample));
-    bars.push(if size.long { million() } else { Bar { holds: None, figure: "needs --long".to_owned(), ..million_bar() } });
+    bars.push(if size.long {
+        million()
+    } else {
+        Bar { holds: None, figure: "needs --long".to_owned(), ..million_bar() }
+    });
     Report { tables: vec![table], bars }
 }
 
@@ -342,7 +349,8 @@ fn million() -> Bar {
     let finite = |(p, mean, variance): &(f64, f64, f64)| {
         *p > 0.0 && *p < 1.0 && mean.is_finite() && variance.is_finite() && *variance > 0.0
     };
-    let shown: Vec<String> = ends.iter().map(|(p, mean, _)| format!("p {p:.3} at margin {mean:.2}")).collect();
+    let shown: Vec<String> =
+        ends.iter().map(|(p, mean, _)| format!("p {p:.3} at margin {mean:.2}")).collect();
     Bar { figure: shown.join("; "), holds: Some(ends.iter().all(finite)), ..million_bar() }
 }
 

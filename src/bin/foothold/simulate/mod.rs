@@ -91,7 +91,8 @@ impl Simulate {
     /// Measures and prints.
     pub fn run(self) -> Result<ExitCode, Box<dyn std::error::Error>> {
         let size = Size { students: self.students, seed: self.seed, long: self.long };
-        let wanted = |study: &&Study| self.tables.is_empty() || self.tables.iter().any(|name| name == study.name);
+        let wanted =
+            |study: &&Study| self.tables.is_empty() || self.tables.iter().any(|name| name == study.name);
         let mut all_hold = true;
         for study in STUDIES.iter().filter(wanted) {
             let report = (study.run)(&size);

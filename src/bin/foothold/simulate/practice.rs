@@ -72,9 +72,17 @@ impl Setup {
         Setup { prior, criterion: MasteryCriterion::FAIR, params: Params::REC2 }
     }
 
+    /// The same when joint evidence proves whatever the skill's own responses say.
+    pub fn without_least_own(self) -> Setup {
+        Setup { criterion: MasteryCriterion { least_own: 0.0, ..self.criterion }, ..self }
+    }
+
     /// The same without the variety rule (F7).
     pub fn without_variety(self) -> Setup {
-        Setup { criterion: MasteryCriterion { templates: 0, forms: 0, on_level: 0, ..self.criterion }, ..self }
+        Setup {
+            criterion: MasteryCriterion { templates: 0, forms: 0, on_level: 0, ..self.criterion },
+            ..self
+        }
     }
 }
 
@@ -304,7 +312,13 @@ fn served(candidate: &Candidate, skill: &TrueSkill) -> Served {
 }
 
 /// What the engine is told. A rapid guess that was noticed counts half when it is wrong.
-fn observation(id: &SkillId, candidate: &Candidate, item: &Served, response: Response, at_days: f64) -> Observation {
+fn observation(
+    id: &SkillId,
+    candidate: &Candidate,
+    item: &Served,
+    response: Response,
+    at_days: f64,
+) -> Observation {
     let verdict = match response {
         Response { right: true, .. } => Verdict::RIGHT,
         Response { noticed_rapid: true, .. } => Verdict { right: false, weight: 0.5 },

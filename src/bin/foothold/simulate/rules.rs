@@ -80,7 +80,13 @@ mod tests {
             tally = counter.after(tally, right == 'r');
             counter.declares(tally, p_star)
         };
-        responses.chars().position({ let mut declares = declares; move |c| declares(c) }).map(|at| at + 1)
+        responses
+            .chars()
+            .position({
+                let mut declares = declares;
+                move |c| declares(c)
+            })
+            .map(|at| at + 1)
     }
 
     #[test]

@@ -66,15 +66,14 @@ mod tests {
     fn a_table_is_markdown() {
         let mut table = Table::new("Rights in a row", &["record", "rights"]);
         table.rows.push(vec!["30 %".to_owned(), "9".to_owned()]);
-        assert_eq!(
-            table.to_string(),
-            "Rights in a row\n\n| record | rights |\n|---|---|\n| 30 % | 9 |\n"
-        );
+        assert_eq!(table.to_string(), "Rights in a row\n\n| record | rights |\n|---|---|\n| 30 % | 9 |\n");
     }
 
     #[test]
     fn a_broken_promise_cannot_be_overlooked() {
-        for (holds, word) in [(Some(true), "holds "), (Some(false), "DOES NOT HOLD "), (None, "not measured ")] {
+        for (holds, word) in
+            [(Some(true), "holds "), (Some(false), "DOES NOT HOLD "), (None, "not measured ")]
+        {
             let bar = Bar { name: "x".into(), wanted: "<= 5 %".into(), figure: "6 %".into(), holds };
             assert!(bar.to_string().starts_with(word), "{bar}");
         }

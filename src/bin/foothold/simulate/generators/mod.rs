@@ -111,7 +111,8 @@ pub const C: Generator = Generator {
     ..A
 };
 /// A with four options to choose from.
-pub const D: Generator = Generator { letter: 'D', name: "as A, four options to choose from", options: Some(4), ..A };
+pub const D: Generator =
+    Generator { letter: 'D', name: "as A, four options to choose from", options: Some(4), ..A };
 /// A with a hint on every second item.
 pub const E: Generator =
     Generator { letter: 'E', name: "as A, a hint on every second item", help: HelpHabit::EverySecond, ..A };
@@ -122,7 +123,8 @@ pub const HARD: Generator =
 pub const F: Generator =
     Generator { letter: 'F', name: "as A, half of the graph in the wrong place", misplaced: 0.5, ..A };
 /// A for whom stories are harder than their mathematics.
-pub const G: Generator = Generator { letter: 'G', name: "as A, stories 1.2 logits harder", stories: -1.2, ..A };
+pub const G: Generator =
+    Generator { letter: 'G', name: "as A, stories 1.2 logits harder", stories: -1.2, ..A };
 /// A two grades behind the one that is told.
 pub const H: Generator =
     Generator { letter: 'H', name: "as A, two grades behind", behind: 2.0 * 10.0 / 6.0, ..A };
@@ -216,11 +218,6 @@ impl TrueSkill {
         (1.0 - self.learner.kind.slip) * logistic(self.level)
     }
 
-    /// The true level, logits above what an on-level item asks.
-    pub fn level(&self) -> f64 {
-        self.level
-    }
-
     /// Options of its items; none when responses are typed.
     pub fn options(&self) -> Option<u32> {
         self.learner.kind.options
@@ -269,8 +266,8 @@ impl TrueSkill {
         if !is_rapid {
             self.level = self.growth.grown(self.level, self.start, draws.unit());
         }
-        self.form = FORM_KEPT * self.form
-            + self.learner.kind.form_step * normal(self.seed.derive(("form", self.n)));
+        self.form =
+            FORM_KEPT * self.form + self.learner.kind.form_step * normal(self.seed.derive(("form", self.n)));
         self.n += 1;
         Response { right, noticed_rapid }
     }
@@ -302,7 +299,7 @@ mod tests {
     #[test]
     fn a_learns_in_equal_steps() {
         let mut skill = skill(A, 1);
-        let levels: Vec<f64> = (0..10).map(|_| (skill.respond(&ITEM), skill.level()).1).collect();
+        let levels: Vec<f64> = (0..10).map(|_| (skill.respond(&ITEM), skill.level).1).collect();
         let step = levels[1] - levels[0];
         assert!(step > 0.0 && levels.windows(2).all(|pair| (pair[1] - pair[0] - step).abs() < 1e-12));
     }
@@ -319,8 +316,8 @@ mod tests {
     #[test]
     fn c_levels_off() {
         let mut skill = skill(C, 1);
-        let mut levels = vec![skill.level()];
-        levels.extend((0..300).map(|_| (skill.respond(&ITEM), skill.level()).1));
+        let mut levels = vec![skill.level];
+        levels.extend((0..300).map(|_| (skill.respond(&ITEM), skill.level).1));
         let gained = |from: usize, to: usize| levels[to] - levels[from];
         assert!(gained(0, 10) > gained(10, 20) && gained(200, 300) < 0.01, "{}", gained(200, 300));
     }
