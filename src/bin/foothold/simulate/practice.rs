@@ -48,6 +48,7 @@ pub enum Places {
 
 /// Who declares a skill proven.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "there is one to a learner, and it is copied once")]
 pub enum Judge {
     /// The engine, which also chooses the items.
     Engine(Setup),
