@@ -11,7 +11,7 @@ use super::table::{Bar, Table};
 use super::{Report, Size};
 
 /// Learners of each generator when nothing else is asked for.
-const STUDENTS: usize = 200;
+const STUDENTS: usize = 400;
 
 /// The figures of one rule on one generator.
 pub struct Outcome {
