@@ -8,17 +8,12 @@ use clap::Parser;
 
 #[path = "foothold/calibrate.rs"]
 mod calibrate;
-#[path = "foothold/simulate/choosing.rs"]
-#[cfg_attr(not(test), expect(dead_code, reason = "the tables of a command that is still to come"))]
-mod choosing;
 #[path = "foothold/command.rs"]
 mod command;
 #[path = "foothold/constants.rs"]
 mod constants;
 #[path = "foothold/draw.rs"]
 mod draw;
-#[path = "foothold/simulate/evidence.rs"]
-mod evidence;
 #[path = "foothold/files.rs"]
 mod files;
 #[path = "foothold/headless/mod.rs"]

@@ -75,7 +75,7 @@ pub enum ProofBy {
 const KEPT_AFTER_DAYS: f64 = 2.0;
 
 /// The fair rule: the same floor for everybody, the last responses unassisted and right, and either all evidence
-/// together or the skill's own. When both suffice the own evidence is named: it needs nothing from other skills.
+/// together, with the skill's own leaning to it, or the skill's own. When both suffice the own evidence is named: it needs nothing from other skills.
 pub fn fair_rule(
     criterion: &MasteryCriterion,
     alone: &AloneRecord,
@@ -88,7 +88,7 @@ pub fn fair_rule(
     if p_own >= criterion.own {
         return Some(ProofBy::Own { p: p_own });
     }
-    (p_joint >= criterion.joint).then_some(ProofBy::Joint { p: p_joint })
+    (p_joint >= criterion.joint && p_own >= criterion.least_own).then_some(ProofBy::Joint { p: p_joint })
 }
 
 impl Proof {
@@ -165,7 +165,8 @@ mod tests {
     #[test]
     fn either_evidence_proves_above_the_same_floor() {
         for (n, run, last, joint, own, expected) in [
-            (5, 3, true, 0.80, 0.0, Some("joint")),
+            (5, 3, true, 0.80, 0.70, Some("joint")),
+            (5, 3, true, 0.99, 0.69, None),
             (5, 3, true, 0.79, 0.90, Some("own")),
             (5, 3, true, 0.99, 0.95, Some("own")),
             (5, 3, true, 0.79, 0.89, None),

@@ -111,6 +111,9 @@ pub struct MasteryCriterion {
     pub joint: f64,
     /// `P(success >= cut)` that proves by the skill's own responses alone. Simulated.
     pub own: f64,
+    /// Joint evidence proves only while `P(success >= cut)` by the skill's own responses alone is at least this, so that
+    /// a grade or a record never proves what the skill's own responses do not lean to. Simulated.
+    pub least_own: f64,
     /// Unassisted responses that are needed whatever the estimate says. Authored, then simulated.
     pub floor: u32,
     /// The last so many unassisted responses must be right. Simulated.
@@ -137,6 +140,7 @@ impl MasteryCriterion {
         cut: 0.75,
         joint: 0.80,
         own: 0.90,
+        least_own: 0.70,
         floor: 5,
         run: 3,
         templates: 2,

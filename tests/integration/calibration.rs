@@ -8,7 +8,7 @@ use foothold::engine::calibration::{
     Calibration, Difficulties, Grain, History, LeanLearner, Response, Setting,
 };
 use foothold::engine::predict::Presented;
-use foothold::engine::{HelpLevel, LearnerModel, Observation, Pool, Presentation, Prior, Verdict};
+use foothold::engine::{Conditions, HelpLevel, LearnerModel, Observation, Pool, Presentation, Prior, Verdict};
 
 const N_SKILLS: usize = 12;
 const N_ITEMS: usize = 10;
@@ -195,6 +195,7 @@ fn a_lean_learner_expects_what_the_whole_one_does() {
             help: HelpLevel::None,
             at_days: response.presented.at_days,
             misconception: None,
+            conditions: Conditions::USUAL,
         };
         model.observe(&pool, &observation).expected.p
     };

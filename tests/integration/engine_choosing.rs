@@ -2,7 +2,7 @@
 //! after an absence, stepping back. Each is a small history and the choice it leads to.
 
 use foothold::base::{Map, Seed, Set, SkillId, TemplateId};
-use foothold::engine::{
+use foothold::engine::{Conditions, 
     Awaited, Calendar, Candidate, Cap, CapOutcome, Challenge, Form, Gate, HelpLevel, ItemReason, LanguageUse,
     LearnerModel, Meeting, NothingWhy, Observation, Plan, Pool, PoolSkill, PoolTemplate, Presentation, Prior,
     Selection, Sitting, SkillReason, SkillRequest, Start, StuckAdvice, Support, Verdict, WayIn, cap,
@@ -67,6 +67,7 @@ fn respond(
             help,
             at_days,
             misconception: None,
+            conditions: Conditions::USUAL,
         },
     );
 }
@@ -189,6 +190,7 @@ fn a_stretch_moves_no_belief_about_the_skill() {
         help: HelpLevel::None,
         at_days: NOW,
         misconception: None,
+        conditions: Conditions::USUAL,
     };
     model.observe_stretch(&pool, &stretch);
     assert!(model.records().eq(before.records()) && model.general() == before.general());

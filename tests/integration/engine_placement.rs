@@ -1,7 +1,7 @@
 //! Placement: gentle, deterministic, never broken, and without a response exactly the prior.
 
 use foothold::base::{Set, SkillId, TemplateId};
-use foothold::engine::{
+use foothold::engine::{Conditions, 
     Arrow, Form, GeneralState, HelpLevel, LearnerModel, Observation, Params, Placement, PlacementChoice,
     PlacementDone, PlacementError, PlacementReason, PlacementRules, PlacementScope, PlacementStep, Pool,
     PoolSkill, PoolTemplate, Presentation, Prior, Verdict,
@@ -58,6 +58,7 @@ fn response(skill: &SkillId, verdict: Verdict) -> Observation {
         help: HelpLevel::None,
         at_days: 0.0,
         misconception: None,
+        conditions: Conditions::USUAL,
     }
 }
 

@@ -11,12 +11,10 @@ use foothold::lint::lint;
 
 use crate::calibrate::Calibrate;
 use crate::draw::draw;
-use crate::evidence;
 use crate::files::{self, FileError};
 use crate::headless::{self, Source};
-use crate::simulate::placement;
-use crate::simulate::world::{read, synthetic};
 use crate::replay::Replay;
+use crate::simulate::Simulate;
 
 /// Checks, compiles and draws Foothold content, calibrates it, and replays data of others.
 #[derive(Parser)]
@@ -46,15 +44,6 @@ enum Action {
         folder: PathBuf,
         /// Where the compiled files go.
         out: PathBuf,
-    },
-    /// Simulates the rules of evidence and prints their tables.
-    Evidence {
-        /// The seed of everything that is drawn.
-        #[arg(long, default_value = "505", value_parser = seed)]
-        seed: Seed,
-        /// Learners, or runs, for each row.
-        #[arg(long, default_value_t = 300)]
-        learners: u32,
     },
     /// Draws items of a template: prompt, key, wrong answers, hints and steps.
     Draw {
@@ -87,24 +76,14 @@ enum Action {
         #[arg(long, default_value = "content")]
         pack: PathBuf,
     },
-    /// Runs placement on simulated learners and prints its table and bars.
-    #[command(hide = true)]
-    SimulatePlacement {
-        /// A skills.toml to run on instead of a made-up graph of 150 skills.
-        #[arg(long)]
-        skills: Option<PathBuf>,
-        /// Simulated learners in each row.
-        #[arg(long, default_value_t = 200)]
-        learners: u32,
-        /// Where chance starts.
-        #[arg(long, default_value = "1", value_parser = seed)]
-        seed: Seed,
-    },
     Calibrate(Calibrate),
     Replay(Replay),
+    /// Lets the engine teach simulated learners and prints how it did.
+    Simulate(Simulate),
 }
 
-fn seed(text: &str) -> Result<Seed, String> {
+/// A seed as people write it.
+pub fn seed(text: &str) -> Result<Seed, String> {
     Seed::parse(text).ok_or_else(|| "a seed is a whole number, or 13 letters and digits".to_owned())
 }
 
@@ -116,16 +95,6 @@ impl Command {
             Action::Compile { folder, out } => compile(&folder, &out),
             Action::Calibrate(calibrate) => calibrate.run(),
             Action::Replay(replay) => replay.run(),
-            Action::Evidence { seed, learners } => {
-                for (title, rows) in evidence::tables(seed, learners) {
-                    writeln!(io::stdout(), "\n{title}")?;
-                    for row in rows {
-                        let figures = row.figures.iter().map(|(name, value)| format!("{name} {value:.2}"));
-                        writeln!(io::stdout(), "  {}: {}", row.name, figures.collect::<Vec<_>>().join("  "))?;
-                    }
-                }
-                Ok(ExitCode::SUCCESS)
-            }
             Action::Draw { template, seed, number, typed, json, pack } => {
                 let pack = load(&files::only_pack(&pack)?)?.0;
                 let template = TemplateId::new(template);
@@ -148,12 +117,7 @@ impl Command {
                 headless::run(&source, io::stdin().lock(), io::stdout().lock())?;
                 Ok(ExitCode::SUCCESS)
             }
-            Action::SimulatePlacement { skills, learners, seed } => {
-                let pool = skills.map_or_else(|| Ok(synthetic(150, seed)), |path| read(&path))?;
-                let rows = placement::rows(&pool, learners, seed);
-                write!(io::stdout(), "{}", placement::text(&rows))?;
-                Ok(ExitCode::SUCCESS)
-            }
+            Action::Simulate(simulate) => simulate.run(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One headless learner: lines do here what clicks do on the page.
 
 use foothold::base::{MisconceptionId, Seed, SkillId, TemplateId};
-use foothold::engine::{
+use foothold::engine::{Conditions, 
     Candidate, Challenge, Form, HelpLevel, ItemNumbers, LanguageUse, LearnerModel, MasteryStatus,
     Observation, Placement, PlacementChoice, Plan, PlacementRules, PlacementScope, PlacementStep, Presentation,
     Prior, Selection, Sitting, SkillChoice, SkillRequest, Start as SittingStart, Support, Verdict, choose_item, choose_skill,
@@ -335,6 +335,7 @@ fn observation(open: &Open, respond: &Respond, at: f64) -> Option<Observation> {
         help,
         at_days: at,
         misconception: respond.misconception.as_ref().map(MisconceptionId::new),
+        conditions: Conditions::USUAL,
     })
 }
 

@@ -4,11 +4,14 @@
 
 use foothold::base::math::{logistic, logit, pow};
 use foothold::base::{Draws, Map, Seed, Set, SkillId, TemplateId};
-use foothold::engine::{
+use foothold::engine::{Conditions, 
     Candidate, Challenge, Form, Gate, LanguageUse, LearnerModel, Observation, Plan, Pool, PoolSkill,
     PoolTemplate, Presentation, Prior, Selection, Sitting, SkillRequest, Start, Support, SupportPlan,
     Verdict, choose_item, choose_skill, without_repeats,
 };
+
+use super::table::{Bar, Table};
+use super::{Report, Size};
 
 /// The usual spread of templates in a finished skill, logits.
 const TEMPLATES: [f64; 6] = [-0.9, -0.5, -0.2, 0.2, 0.5, 0.9];
@@ -271,6 +274,7 @@ fn respond(model: &mut LearnerModel, pool: &Pool, candidate: &Candidate, verdict
         help: candidate.support.help().unwrap_or_default(),
         at_days,
         misconception: None,
+        conditions: Conditions::USUAL,
     };
     match candidate.support {
         Support::FullExample => {}
@@ -606,6 +610,131 @@ fn graph() -> Pool {
     let skills: Vec<PoolSkill> = GRAPH.iter().map(skill).collect();
     let templates = skills.iter().flat_map(|skill| templates(&skill.id)).collect();
     Pool::new(skills, templates).expect("the graph has no circle")
+}
+
+/// Learners a row when nothing else is asked for.
+const LEARNERS: usize = 60;
+const STUCK_LEARNERS: usize = 2_000;
+const FEW_LEARNERS: usize = 10;
+
+/// What support is worth and how near practice with it comes to what was promised (fair-practice rule F5).
+pub fn support(size: &Size) -> Report {
+    let n = size.students_or(LEARNERS) as u32;
+    let rows = promises(n, size.seed);
+    let mut promised = Table::new(
+        format!("Promised and true success, templates at -.9 to .9, {n} learners a row"),
+        &["support does", "learner", "level", "promised", "items 1 to 5", "later", "later without support", "alone", "proven"],
+    );
+    promised.rows = rows.iter().map(promise_cells).collect();
+    let mut worth = Table::new("What support is worth, logits", &["support does", "level", "first step", "half-filled"]);
+    worth.rows = worth_of_support()
+        .iter()
+        .map(|row| vec![format!("{:?}", row.effect), of(row.level), of(row.first_step), of(row.half_filled)])
+        .collect();
+    Report { tables: vec![worth, promised], bars: vec![promise_bar(&rows, n)] }
+}
+
+fn promise_cells(row: &PromiseRow) -> Vec<String> {
+    let numbers = [row.level, row.promise, row.early, row.later, row.later_without_support, row.alone, row.proven];
+    let words = [format!("{:?}", row.effect), format!("{:?}", row.growth)];
+    words.into_iter().chain(numbers.map(of)).collect()
+}
+
+fn promise_bar(rows: &[PromiseRow], n: u32) -> Bar {
+    let constant = rows.iter().filter(|row| row.growth == Growth::Constant);
+    let worst = constant.map(|row| (row.later - row.promise).abs()).fold(0.0, f64::max);
+    Bar {
+        name: "support: promised success, learners constant at -2 to 2, any effect of support (F5)".to_owned(),
+        wanted: "within 5 points".to_owned(),
+        figure: format!("{:.1} points in the worst row ({n} learners a row)", 100.0 * worst),
+        holds: Some(worst <= 0.05),
+    }
+}
+
+/// How soon support changes for who fails (F4).
+pub fn stuck_study(size: &Size) -> Report {
+    let n = size.students_or(STUCK_LEARNERS) as u32;
+    let rows = stuck(n, size.seed);
+    let mut table = Table::new(
+        format!("Wrong responses before support changes, {n} learners a row"),
+        &["true success", "wrong, median", "p90", "most", "items, p90", "within ten items"],
+    );
+    table.rows = rows
+        .iter()
+        .map(|row| {
+            let counts = [row.wrong_median, row.wrong_p90, row.wrong_most, row.items_p90].map(|n| n.to_string());
+            [of(row.success)].into_iter().chain(counts).chain([of(row.within_ten)]).collect()
+        })
+        .collect();
+    let low = rows.iter().filter(|row| row.success <= 0.35);
+    let worst = low.map(|row| row.wrong_p90).max().unwrap_or(0);
+    let bar = Bar {
+        name: "stuck: wrong responses before support changes, true success to 35 %, p90 (F4)".to_owned(),
+        wanted: "<= 6".to_owned(),
+        figure: worst.to_string(),
+        holds: Some(worst <= 6),
+    };
+    Report { tables: vec![table], bars: vec![bar] }
+}
+
+/// How 70 days away are caught up with (F10).
+pub fn absence_study(size: &Size) -> Report {
+    let n = size.students_or(FEW_LEARNERS) as u32;
+    let mut report = Report::default();
+    for n_proven in [20, 40] {
+        let rows = absence(n_proven, n, size.seed);
+        let mut table = Table::new(
+            format!("After 70 days away with {n_proven} proven skills, {n} learners"),
+            &["sitting", "due", "due, most", "reviews, most", "backlog gone"],
+        );
+        table.rows = rows
+            .iter()
+            .map(|row| {
+                let most = [row.due_most, row.reviews_most].map(|n| n.to_string());
+                let first = [row.sitting.to_string(), of(row.due)];
+                first.into_iter().chain(most).chain([of(row.backlog_gone)]).collect()
+            })
+            .collect();
+        report.tables.push(table);
+        let most = rows.iter().map(|row| row.reviews_most).max().unwrap_or(0);
+        let gone = rows.get(9).map_or(0.0, |row| row.backlog_gone);
+        report.bars.push(Bar {
+            name: format!("absence: 70 days away, {n_proven} proven skills (F10)"),
+            wanted: "<= 6 reviews a sitting, nothing overdue after 10 sittings".to_owned(),
+            figure: format!("{most} reviews, {:.0} % caught up", 100.0 * gone),
+            holds: Some(most <= 6 && gone == 1.0),
+        });
+    }
+    report
+}
+
+/// Whether who is two years behind meets the work of their class (F12).
+pub fn behind_study(size: &Size) -> Report {
+    let n = size.students_or(FEW_LEARNERS) as u32;
+    let rows = two_years_behind(n, size.seed);
+    let mut table = Table::new(
+        format!("Grade 7 at the level of grade 4, {n} learners"),
+        &["sitting", "on grade", "least", "true success", "with support"],
+    );
+    table.rows = rows
+        .iter()
+        .map(|row| {
+            let shares = [row.on_grade, row.on_grade_least, row.success, row.supported].map(of);
+            [row.sitting.to_string()].into_iter().chain(shares).collect()
+        })
+        .collect();
+    let least = rows.iter().map(|row| row.on_grade_least).fold(1.0, f64::min);
+    let bar = Bar {
+        name: "behind: share of on-grade items in every sitting (F12)".to_owned(),
+        wanted: ">= 40 %".to_owned(),
+        figure: format!("{:.0} % in the worst sitting", 100.0 * least),
+        holds: Some(least >= 0.40),
+    };
+    Report { tables: vec![table], bars: vec![bar] }
+}
+
+fn of(number: f64) -> String {
+    format!("{number:.2}")
 }
 
 #[cfg(test)]

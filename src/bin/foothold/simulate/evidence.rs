@@ -10,6 +10,9 @@ use foothold::engine::{
     Verdict, test_out::TEST_HARDER, typo::TYPO,
 };
 
+use super::table::{Bar, Table};
+use super::{Report, Size};
+
 /// One row of a table: what was simulated, and its figures by name.
 pub struct Row {
     /// What was simulated, with the sample size.
@@ -729,3 +732,53 @@ pub fn tables(seed: Seed, learners: u32) -> Vec<(&'static str, Vec<Row>)> {
         ("Typing errors", typos(seed, learners)),
     ]
 }
+
+/// Simulated learners a table when nothing else is asked for.
+const LEARNERS: usize = 60;
+
+/// The rules of evidence.
+pub fn study(size: &Size) -> Report {
+    let n = size.students_or(LEARNERS) as u32;
+    let found = tables(size.seed, n);
+    let bars = vec![bot_bar(&solution_bots(size.seed, n)), leak_bar(&story_leak(size.seed, n))];
+    Report { tables: found.into_iter().map(|(title, rows)| table(title, &rows)).collect(), bars }
+}
+
+/// The largest figure of that name in any row.
+fn most(rows: &[Row], name: &str) -> f64 {
+    let figures = rows.iter().flat_map(|row| &row.figures).filter(|(known, _)| *known == name);
+    figures.map(|(_, figure)| *figure).fold(0.0, f64::max)
+}
+
+fn bot_bar(rows: &[Row]) -> Bar {
+    let proven = most(rows, "proven %");
+    Bar {
+        name: "bots that live by opened solutions, 200 items (F15)".to_owned(),
+        wanted: "never proven".to_owned(),
+        figure: format!("{proven:.1} % proven in the worst row"),
+        holds: Some(proven == 0.0),
+    }
+}
+
+fn leak_bar(rows: &[Row]) -> Bar {
+    let rights = most(rows, "most");
+    Bar {
+        name: "straight rights on a new symbolic skill after any record of stories (F13)".to_owned(),
+        wanted: "<= 9".to_owned(),
+        figure: format!("{rights:.0}"),
+        holds: Some(rights <= 9.0),
+    }
+}
+
+fn table(title: &str, rows: &[Row]) -> Table {
+    let names = rows.first().map(|row| row.figures.iter().map(|(name, _)| *name).collect()).unwrap_or_default();
+    let head: Vec<&str> = [vec!["learners"], names].concat();
+    let mut table = Table::new(title, &head);
+    table.rows = rows.iter().map(cells).collect();
+    table
+}
+
+fn cells(row: &Row) -> Vec<String> {
+    [row.name.clone()].into_iter().chain(row.figures.iter().map(|(_, figure)| format!("{figure:.2}"))).collect()
+}
+

@@ -1,16 +1,16 @@
 //! Placement on simulated learners: how many skills it classes right after how much evidence, how many items are
 //! missed, and in what runs. Bars: at least 90 % right within 25 items and probes, claims right, short runs of misses.
 
-use std::fmt::Write as _;
-
 use foothold::base::math::ln;
 use foothold::base::{Draws, Seed, Set, SkillId, TemplateId};
-use foothold::engine::{
+use foothold::engine::{Conditions, 
     HelpLevel, ItemNumbers, LearnerModel, Observation, Placement, PlacementRules, PlacementScope,
     PlacementStep, Pool, Presentation, Prior, Verdict,
 };
 
-use crate::simulate::world::{Group, Learner, Truth};
+use super::table::{Bar, Table};
+use super::world::{Group, Learner, Truth, synthetic};
+use super::{Report, Size};
 
 /// After so many items and probes the classification is looked at.
 const STOPS: [usize; 7] = [0, 5, 8, 10, 15, 20, 25];
@@ -241,6 +241,7 @@ fn respond(
         at_days: 0.0,
         misconception: None,
     }
+    conditions: Conditions::USUAL,
 }
 
 /// Looks at the classification after `n` items and probes.
@@ -337,17 +338,6 @@ fn median_and_p90(mut values: Vec<usize>) -> [usize; 2] {
     [5, 9].map(|tenths| values.get(values.len() * tenths / 10).copied().unwrap_or(0))
 }
 
-/// One bar with its figure: the worst of the rows it is about.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bar {
-    /// What is asked for.
-    pub name: &'static str,
-    /// The figure.
-    pub figure: f64,
-    /// Whether it is kept.
-    pub is_kept: bool,
-}
-
 /// The bars of placement, from the rows of the gentle method.
 pub fn bars(rows: &[Row]) -> Vec<Bar> {
     let of = |method: &'static str| rows.iter().filter(move |row| row.key.method == method);
@@ -357,77 +347,88 @@ pub fn bars(rows: &[Row]) -> Vec<Bar> {
     let loss = gentle().zip(of("plain")).map(|(gentle, plain)| plain.right[5] - gentle.right[5]);
     vec![
         at_least(
-            "right after 25 items and probes, grade unknown, %, at least 90",
+            "placement: % classed right after 25 items and probes, grade unknown",
             90.0,
             no_grade().map(|r| r.right[6]),
         ),
         at_least(
-            "right when sure enough, grade unknown, %, at least 90",
+            "placement: % classed right when sure enough, grade unknown",
             90.0,
             no_grade().map(|r| r.right_when_sure),
         ),
         at_least(
-            "claims of known right, grade unknown, %, at least 97",
+            "placement: % of skills called known that are, grade unknown",
             97.0,
             no_grade().map(|r| r.claims_right),
         ),
         at_most(
-            "items and probes until sure, grade unknown, median, at most 18",
+            "placement: items and probes until sure, grade unknown, median",
             18.0,
             no_grade().map(|r| r.sure_after[0] as f64),
         ),
-        at_most("misses of a typical grade 6, %, at most 30", 30.0, group("typical 6").map(|r| r.misses[0])),
+        at_most("placement: % missed, typical grade 6 (F11)", 30.0, group("typical 6").map(|r| r.misses[0])),
         at_most(
-            "misses two years behind, %, at most 40",
+            "placement: % missed, two years behind (F11)",
             40.0,
             group("two years behind").map(|r| r.misses[0]),
         ),
-        at_most("longest run of misses, p90, at most 2", 2.0, gentle().map(|r| r.run[1] as f64)),
-        at_most("points lost to 20 plain items after 8 items and 12 probes, at most 1.5", 1.5, loss),
+        at_most("placement: longest run of misses, p90 (F11)", 2.0, gentle().map(|r| r.run[1] as f64)),
+        at_most("placement: points lost to 20 plain items after 8 items and 12 probes (F11)", 1.5, loss),
     ]
 }
 
-fn at_least(name: &'static str, limit: f64, figures: impl Iterator<Item = f64>) -> Bar {
+fn at_least(name: &str, limit: f64, figures: impl Iterator<Item = f64>) -> Bar {
     let figure = figures.fold(f64::INFINITY, f64::min);
-    Bar { name, figure, is_kept: figure >= limit }
+    bar(name, format!(">= {limit}"), figure, figure >= limit)
 }
 
-fn at_most(name: &'static str, limit: f64, figures: impl Iterator<Item = f64>) -> Bar {
+fn at_most(name: &str, limit: f64, figures: impl Iterator<Item = f64>) -> Bar {
     let figure = figures.fold(f64::NEG_INFINITY, f64::max);
-    Bar { name, figure, is_kept: figure <= limit }
+    bar(name, format!("<= {limit}"), figure, figure <= limit)
 }
 
-/// The table for reading.
-pub fn text(rows: &[Row]) -> String {
-    let mut out = String::from(
-        "method | truth | group | grade | right % after 0/5/8/10/15/20/25 | claims right % (claimed %) | misses % of items, probes | longest run median, p90 | sure after median, p90 (right %) | excess loss before, after, by itself\n",
-    );
-    for row in rows {
-        let right: Vec<String> = row.right.iter().map(|right| format!("{right:.1}")).collect();
-        let _ = writeln!(
-            out,
-            "{} | {:?} | {} | {} | {} | {:.1} ({:.0}) | {:.0}, {:.0} | {}, {} | {}, {} ({:.1}) | {:.3}, {:.3}, {:.3}",
-            row.key.method,
-            row.key.truth,
-            row.key.group,
-            row.key.grade,
-            right.join("/"),
-            row.claims_right,
-            row.claimed,
-            row.misses[0],
-            row.misses[1],
-            row.run[0],
-            row.run[1],
-            row.sure_after[0],
-            row.sure_after[1],
-            row.right_when_sure,
-            row.excess_loss[0],
-            row.excess_loss[1],
-            row.excess_loss[2],
-        );
-    }
-    for Bar { name, figure, is_kept } in bars(rows) {
-        let _ = writeln!(out, "{}: {name}: {figure:.2}", if is_kept { "kept" } else { "MISSED" });
-    }
-    out
+/// The figure is that of the worst row it is about.
+fn bar(name: &str, wanted: String, figure: f64, holds: bool) -> Bar {
+    Bar { name: name.to_owned(), wanted, figure: format!("{figure:.2}"), holds: Some(holds) }
 }
+
+fn table(rows: &[Row], title: String) -> Table {
+    let head = [
+        "method", "truth", "learners", "grade", "right % after 0/5/8/10/15/20/25", "claims right % (claimed %)",
+        "misses % of items, probes", "longest run, median, p90", "sure after, median, p90 (right %)",
+        "excess loss before, after, by itself",
+    ];
+    let mut table = Table::new(title, &head);
+    table.rows = rows.iter().map(cells).collect();
+    table
+}
+
+fn cells(row: &Row) -> Vec<String> {
+    let right: Vec<String> = row.right.iter().map(|right| format!("{right:.1}")).collect();
+    vec![
+        row.key.method.to_owned(),
+        format!("{:?}", row.key.truth).to_lowercase(),
+        row.key.group.to_owned(),
+        row.key.grade.to_owned(),
+        right.join("/"),
+        format!("{:.1} ({:.0})", row.claims_right, row.claimed),
+        format!("{:.0}, {:.0}", row.misses[0], row.misses[1]),
+        format!("{}, {}", row.run[0], row.run[1]),
+        format!("{}, {} ({:.1})", row.sure_after[0], row.sure_after[1], row.right_when_sure),
+        format!("{:.3}, {:.3}, {:.3}", row.excess_loss[0], row.excess_loss[1], row.excess_loss[2]),
+    ]
+}
+
+/// Learners a row when nothing else is asked for.
+const LEARNERS: usize = 60;
+/// Skills of the made-up graph.
+const SKILLS: usize = 150;
+
+/// Placement on a graph of 150 skills.
+pub fn study(size: &Size) -> Report {
+    let n = size.students_or(LEARNERS) as u32;
+    let rows = rows(&synthetic(SKILLS, size.seed), n, size.seed);
+    let title = format!("Placement, {SKILLS} skills, {n} learners a row");
+    Report { bars: bars(&rows), tables: vec![table(&rows, title)] }
+}
+
