@@ -10,7 +10,7 @@ use std::rc::Rc;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use foothold::base::{Lang, ReplicaId, Seed, SkillId, TemplateId, Timestamp};
 use foothold::content::{Pack, SourceFile, compile};
-use foothold::engine::{
+use foothold::engine::{Conditions, 
     Form, HelpLevel, Observation, Placement, PlacementRules, PlacementScope, Pool, PoolSkill, PoolTemplate,
     Presentation, Prior, Verdict,
 };
@@ -172,6 +172,7 @@ fn place(c: &mut Criterion) {
             help: HelpLevel::None,
             at_days: 0.0,
             misconception: None,
+            conditions: Conditions::USUAL,
         };
         let unshared = || {
             let mut placement = placement.clone();

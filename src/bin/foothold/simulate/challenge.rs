@@ -2,7 +2,7 @@
 
 use foothold::base::math::logistic;
 use foothold::base::{Seed, SkillId, TemplateId};
-use foothold::engine::{
+use foothold::engine::{Support, 
     Candidate, Challenge, Form, LanguageUse, LearnerModel, Observation, Pool, Prior, choose_item,
 };
 
@@ -93,6 +93,7 @@ fn grid() -> Vec<Candidate> {
         difficulty: STEP * (step as f64 - (STEPS / 2) as f64),
         guess: None,
         form: Form::Symbolic,
+        support: Support::Alone,
     };
     (0..STEPS).map(candidate).collect()
 }

@@ -1,7 +1,7 @@
 //! Parity with the reference filter: the golden replay, and two folds of it bit by bit.
 
 use foothold::base::{SkillId, TemplateId};
-use foothold::engine::{
+use foothold::engine::{Conditions, 
     Form, HelpLevel, LanguageUse, LearnerModel, Observation, Pool, Presentation, Prior, Verdict,
 };
 use serde_json::Value;
@@ -32,6 +32,7 @@ fn observation(step: &Value) -> Observation {
         help: HelpLevel::ALL.into_iter().find(|help| Some(help.easing()) == easing).unwrap_or_default(),
         at_days: number(&step["t"]),
         misconception: None,
+        conditions: Conditions::USUAL,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use foothold::base::math::{ln_1p, logistic, logit};
 use foothold::base::{Seed, SkillId, TemplateId};
-use foothold::engine::{
+use foothold::engine::{Support, Conditions, 
     Candidate, Challenge, Form, HelpLevel, ItemNumbers, LanguageUse, LearnerModel, Observation, Pool,
     Presentation, Prior, Verdict, choose_item,
 };
@@ -208,6 +208,7 @@ pub fn grid() -> Vec<Candidate> {
         difficulty: -4.0 + 0.5 * step as f64,
         guess: None,
         form: Form::Symbolic,
+        support: Support::Alone,
     };
     (0..=16).map(candidate).collect()
 }
@@ -224,6 +225,7 @@ pub fn observation(skill: &SkillId, difficulty: f64, right: bool, at_days: f64) 
         help: HelpLevel::None,
         at_days,
         misconception: None,
+        conditions: Conditions::USUAL,
     }
 }
 

@@ -240,8 +240,8 @@ fn respond(
         help: HelpLevel::None,
         at_days: 0.0,
         misconception: None,
+        conditions: Conditions::USUAL,
     }
-    conditions: Conditions::USUAL,
 }
 
 /// Looks at the classification after `n` items and probes.

@@ -1,7 +1,7 @@
 //! One learner practising one skill after the other, each until a rule declares it proven or 40 items are over.
 
 use foothold::base::{Seed, SkillId, TemplateId};
-use foothold::engine::{
+use foothold::engine::{Support, Conditions, 
     Candidate, Challenge, Form, HelpLevel, LanguageUse, LearnerModel, MasteryCriterion, Observation, Params,
     Pool, PoolSkill, PoolTemplate, Presentation, Prior, Verdict, choose_item, without_repeats,
 };
@@ -296,6 +296,7 @@ impl Desk {
                 difficulty: *difficulty,
                 guess: skill.options().map(|options| 1.0 / f64::from(options)),
                 form: template.form,
+                support: Support::Alone,
             })
         });
         match self.judge {
@@ -335,5 +336,6 @@ fn observation(
         help: item.help,
         at_days,
         misconception: None,
+        conditions: Conditions::USUAL,
     }
 }
