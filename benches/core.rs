@@ -10,9 +10,9 @@ use std::rc::Rc;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use foothold::base::{Lang, ReplicaId, Seed, SkillId, TemplateId, Timestamp};
 use foothold::content::{Pack, SourceFile, compile};
-use foothold::engine::{Conditions, 
-    Form, HelpLevel, Observation, Placement, PlacementRules, PlacementScope, Pool, PoolSkill, PoolTemplate,
-    Presentation, Prior, Verdict,
+use foothold::engine::{
+    Conditions, Form, HelpLevel, Observation, Placement, PlacementRules, PlacementScope, Pool, PoolSkill,
+    PoolTemplate, Presentation, Prior, Verdict,
 };
 use foothold::events::{Log, Mark, codec};
 use foothold::item::instantiate;

@@ -18,8 +18,6 @@ mod draw;
 mod files;
 #[path = "foothold/headless/mod.rs"]
 mod headless;
-#[path = "foothold/simulate/mod.rs"]
-mod simulate;
 #[path = "foothold/progress.rs"]
 mod progress;
 #[path = "foothold/replay.rs"]
@@ -28,6 +26,8 @@ mod replay;
 mod response_table;
 #[path = "foothold/scores.rs"]
 mod scores;
+#[path = "foothold/simulate/mod.rs"]
+mod simulate;
 
 fn main() -> ExitCode {
     command::Command::parse().run().unwrap_or_else(|error| {

@@ -7,10 +7,10 @@ use crate::engine::mastery::{MasteryStatus, Proof, ProofBy};
 use crate::engine::misconception::MisconceptionBelief;
 use crate::engine::model::LearnerModel;
 use crate::engine::placement::{Placed, PlacedSkill};
-use crate::engine::record::SkillRecord;
-use crate::engine::stuck::SupportPlan;
 use crate::engine::reason::{Grounds, Reopening};
+use crate::engine::record::SkillRecord;
 use crate::engine::setting::{Setting, SettingCount, SettingCounts};
+use crate::engine::stuck::SupportPlan;
 use crate::engine::test_out::TestRun;
 
 impl LearnerModel {

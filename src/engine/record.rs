@@ -11,9 +11,9 @@ use crate::engine::predict::{Prediction, Presented, p_mastery};
 use crate::engine::prior::benchmark;
 use crate::engine::reason::{Grounds, Reopening};
 use crate::engine::review::ReviewSchedule;
-use crate::engine::stuck::SupportPlan;
 use crate::engine::setting::SettingCounts;
 use crate::engine::solution_credit::SolutionSeen;
+use crate::engine::stuck::SupportPlan;
 use crate::engine::test_out::TestRun;
 use crate::engine::update::update;
 

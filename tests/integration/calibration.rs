@@ -8,7 +8,9 @@ use foothold::engine::calibration::{
     Calibration, Difficulties, Grain, History, LeanLearner, Response, Setting,
 };
 use foothold::engine::predict::Presented;
-use foothold::engine::{Conditions, HelpLevel, LearnerModel, Observation, Pool, Presentation, Prior, Verdict};
+use foothold::engine::{
+    Conditions, HelpLevel, LearnerModel, Observation, Pool, Presentation, Prior, Verdict,
+};
 
 const N_SKILLS: usize = 12;
 const N_ITEMS: usize = 10;

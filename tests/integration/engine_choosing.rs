@@ -2,11 +2,11 @@
 //! after an absence, stepping back. Each is a small history and the choice it leads to.
 
 use foothold::base::{Map, Seed, Set, SkillId, TemplateId};
-use foothold::engine::{Conditions, 
-    Awaited, Calendar, Candidate, Cap, CapOutcome, Challenge, Form, Gate, HelpLevel, ItemReason, LanguageUse,
-    LearnerModel, Meeting, NothingWhy, Observation, Plan, Pool, PoolSkill, PoolTemplate, Presentation, Prior,
-    Selection, Sitting, SkillReason, SkillRequest, Start, StuckAdvice, Support, Verdict, WayIn, cap,
-    choose_item, choose_skill, just_in_time, meeting,
+use foothold::engine::{
+    Awaited, Calendar, Candidate, Cap, CapOutcome, Challenge, Conditions, Form, Gate, HelpLevel, ItemReason,
+    LanguageUse, LearnerModel, Meeting, NothingWhy, Observation, Plan, Pool, PoolSkill, PoolTemplate,
+    Presentation, Prior, Selection, Sitting, SkillReason, SkillRequest, Start, StuckAdvice, Support, Verdict,
+    WayIn, cap, choose_item, choose_skill, just_in_time, meeting,
 };
 
 /// A day that is a Thursday.

@@ -1,10 +1,10 @@
 //! Placement: gentle, deterministic, never broken, and without a response exactly the prior.
 
 use foothold::base::{Set, SkillId, TemplateId};
-use foothold::engine::{Conditions, 
-    Arrow, Form, GeneralState, HelpLevel, LearnerModel, Observation, Params, Placement, PlacementChoice,
-    PlacementDone, PlacementError, PlacementReason, PlacementRules, PlacementScope, PlacementStep, Pool,
-    PoolSkill, PoolTemplate, Presentation, Prior, Verdict,
+use foothold::engine::{
+    Arrow, Conditions, Form, GeneralState, HelpLevel, LearnerModel, Observation, Params, Placement,
+    PlacementChoice, PlacementDone, PlacementError, PlacementReason, PlacementRules, PlacementScope,
+    PlacementStep, Pool, PoolSkill, PoolTemplate, Presentation, Prior, Verdict,
 };
 use proptest::prelude::*;
 

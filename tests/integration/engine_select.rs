@@ -2,9 +2,9 @@
 
 use foothold::base::{Seed, SkillId, TemplateId};
 use foothold::engine::{
-    Calendar, Candidate, Challenge, Conditions, Form, HelpLevel, ItemReason, LanguageUse, LearnerModel, MasteryStatus,
-    NothingWhy, Observation, Plan, Pool, PoolSkill, PoolTemplate, Presentation, Prior, Selection, Sitting,
-    SkillReason, SkillRequest, StatusChange, Support, Verdict, choose_item, choose_skill,
+    Calendar, Candidate, Challenge, Conditions, Form, HelpLevel, ItemReason, LanguageUse, LearnerModel,
+    MasteryStatus, NothingWhy, Observation, Plan, Pool, PoolSkill, PoolTemplate, Presentation, Prior,
+    Selection, Sitting, SkillReason, SkillRequest, StatusChange, Support, Verdict, choose_item, choose_skill,
 };
 
 /// Skills as `id: prerequisite prerequisite`; one that starts with `-` has no templates. Each other has a symbolic

@@ -1,11 +1,11 @@
 //! One headless learner: lines do here what clicks do on the page.
 
 use foothold::base::{MisconceptionId, Seed, SkillId, TemplateId};
-use foothold::engine::{Conditions, 
-    Candidate, Challenge, Form, HelpLevel, ItemNumbers, LanguageUse, LearnerModel, MasteryStatus,
-    Observation, Placement, PlacementChoice, Plan, PlacementRules, PlacementScope, PlacementStep, Presentation,
-    Prior, Selection, Sitting, SkillChoice, SkillRequest, Start as SittingStart, Support, Verdict, choose_item, choose_skill,
-    without_repeats,
+use foothold::engine::{
+    Candidate, Challenge, Conditions, Entry, Form, Haste, HelpLevel, ItemNumbers, LanguageUse, LearnerModel,
+    MasteryStatus, Observation, Placement, PlacementChoice, PlacementRules, PlacementScope, PlacementStep,
+    Plan, Presentation, Prior, RapidRun, Selection, Setting, Sitting, SkillChoice, SkillRequest,
+    Start as SittingStart, Support, Verdict, choose_item, choose_skill, without_repeats,
 };
 use serde_json::{Value, json};
 
@@ -16,6 +16,9 @@ use super::source::Source;
 /// A pause longer than this begins a new sitting, days.
 const NEW_SITTING_AFTER: f64 = 0.25;
 const MS_PER_DAY: f64 = 86_400_000.0;
+
+/// From this chance of guessing on an item is taken for a choice: with ten options or fewer.
+const CHOICE_GUESS: f64 = 0.1;
 
 /// A learner between two lines.
 pub struct Session {
@@ -30,6 +33,7 @@ pub struct Session {
     n_shown: u64,
     n_sittings: u32,
     open: Option<Open>,
+    rapid: RapidRun,
     prior: Prior,
     placing: Placing,
 }
@@ -75,6 +79,7 @@ impl Session {
             n_shown: 0,
             n_sittings: 1,
             open: None,
+            rapid: RapidRun::default(),
             prior,
             placing: Placing::None,
         })
@@ -108,7 +113,11 @@ impl Session {
     pub fn next(&mut self, source: &Source, next: &Next) -> Result<Value, String> {
         let at = days(next.now);
         if at - self.last_at > NEW_SITTING_AFTER {
-            let start = SittingStart { n_before: self.n_sittings, days_away: at - self.last_at, ..SittingStart::default() };
+            let start = SittingStart {
+                n_before: self.n_sittings,
+                days_away: at - self.last_at,
+                ..SittingStart::default()
+            };
             self.sitting = Sitting::begin(start);
             self.n_sittings += 1;
         }
@@ -120,12 +129,8 @@ impl Session {
         if let Some(skill) = asked.as_ref().filter(|skill| source.pool().skill(skill).is_none()) {
             return Err(format!("there is no skill \"{skill}\""));
         }
-        let request = SkillRequest {
-            plan: &self.plan,
-            requested: asked.as_ref(),
-            sitting: &self.sitting,
-            at_days: at,
-        };
+        let request =
+            SkillRequest { plan: &self.plan, requested: asked.as_ref(), sitting: &self.sitting, at_days: at };
         match choose_skill(source.pool(), &self.model, &request) {
             Selection::Nothing { why } => Ok(json!({ "done": reason::nothing(&why) })),
             Selection::Skill(choice) => Ok(self.show(source, &choice, at)),
@@ -255,10 +260,20 @@ impl Session {
         let open = self.open.take().ok_or(NOTHING_OPEN)?;
         let at = days(respond.now);
         self.last_at = self.last_at.max(at);
-        if let Some(observation) = observation(&open, respond, at) {
+        let haste = self.haste(&open, respond);
+        if let Some(observation) = observation(&open, respond, haste, at) {
             self.observe(source, &observation, open.is_of_placement);
         }
         Ok(self.skill(source, &open.skill, at))
+    }
+
+    /// Whether it came too fast to be an attempt; unknown without a time.
+    fn haste(&mut self, open: &Open, respond: &Respond) -> Haste {
+        let Some(ms) = respond.ms else { return Haste::None };
+        let is_choice = open.candidate.guess.is_some_and(|guess| guess >= CHOICE_GUESS);
+        let entry = if is_choice { Entry::Chosen } else { Entry::Made };
+        let ms = u32::try_from(ms.max(0)).unwrap_or(u32::MAX);
+        self.rapid.judge(entry, respond.credit >= 1.0, Setting::Home, ms, None).0
     }
 
     fn observe(&mut self, source: &Source, observation: &Observation, is_of_placement: bool) {
@@ -322,7 +337,7 @@ fn presentation(form: Form) -> Presentation {
 }
 
 /// `None` when what was shown worked leaves nothing to learn from the response.
-fn observation(open: &Open, respond: &Respond, at: f64) -> Option<Observation> {
+fn observation(open: &Open, respond: &Respond, haste: Haste, at: f64) -> Option<Observation> {
     let help = open.candidate.support.with_hints(open.help).filter(|_| !open.is_worked)?;
     let verdict = if respond.dont_know { Verdict::NOT_YET } else { Verdict::of_credit(respond.credit) };
     Some(Observation {
@@ -335,7 +350,7 @@ fn observation(open: &Open, respond: &Respond, at: f64) -> Option<Observation> {
         help,
         at_days: at,
         misconception: respond.misconception.as_ref().map(MisconceptionId::new),
-        conditions: Conditions::USUAL,
+        conditions: Conditions { haste, ..Conditions::USUAL },
     })
 }
 

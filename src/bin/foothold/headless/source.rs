@@ -210,11 +210,14 @@ fn fixed(template: &PoolTemplate, support: Support, occasion: Seed) -> Candidate
 
 /// Every draw at every support level. A stretch template is a stretch and nothing else.
 fn drawn(pool: &Pool, content: &SkillContent, occasion: Seed) -> Vec<Candidate> {
-    let draws = content.templates.iter().flat_map(|template| (0..DRAWS_PER_TEMPLATE).map(move |n| (template, n)));
+    let draws =
+        content.templates.iter().flat_map(|template| (0..DRAWS_PER_TEMPLATE).map(move |n| (template, n)));
     let candidates = draws.flat_map(|(template, n)| {
         let supports: &[Support] = if template.stretch { &[Support::Stretch] } else { &OFFERED };
         let alone = candidate(pool, content, template, occasion.derive((template.id.name(), n)));
-        alone.into_iter().flat_map(|alone| supports.iter().map(move |&support| Candidate { support, ..alone.clone() }))
+        alone
+            .into_iter()
+            .flat_map(|alone| supports.iter().map(move |&support| Candidate { support, ..alone.clone() }))
     });
     candidates.collect()
 }
@@ -224,7 +227,8 @@ fn candidate(pool: &Pool, content: &SkillContent, template: &Template, seed: See
     Some(Candidate {
         template: template.id.clone(),
         seed,
-        difficulty: draw_difficulty(content, template, seed).ok()? + pool.offset(&content.skill, &template.id),
+        difficulty: draw_difficulty(content, template, seed).ok()?
+            + pool.offset(&content.skill, &template.id),
         guess: known.guess,
         form: known.form,
         support: Support::Alone,

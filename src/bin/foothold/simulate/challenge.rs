@@ -2,8 +2,8 @@
 
 use foothold::base::math::logistic;
 use foothold::base::{Seed, SkillId, TemplateId};
-use foothold::engine::{Support, 
-    Candidate, Challenge, Form, LanguageUse, LearnerModel, Observation, Pool, Prior, choose_item,
+use foothold::engine::{
+    Candidate, Challenge, Form, LanguageUse, LearnerModel, Observation, Pool, Prior, Support, choose_item,
 };
 
 use super::chance::{normal, unit};

@@ -4,10 +4,10 @@
 
 use foothold::base::math::{logistic, logit, pow};
 use foothold::base::{Draws, Map, Seed, Set, SkillId, TemplateId};
-use foothold::engine::{Conditions, 
-    Candidate, Challenge, Form, Gate, LanguageUse, LearnerModel, Observation, Plan, Pool, PoolSkill,
-    PoolTemplate, Presentation, Prior, Selection, Sitting, SkillRequest, Start, Support, SupportPlan,
-    Verdict, choose_item, choose_skill, without_repeats,
+use foothold::engine::{
+    Candidate, Challenge, Conditions, Form, Gate, LanguageUse, LearnerModel, Observation, Plan, Pool,
+    PoolSkill, PoolTemplate, Presentation, Prior, Selection, Sitting, SkillRequest, Start, Support,
+    SupportPlan, Verdict, choose_item, choose_skill, without_repeats,
 };
 
 use super::table::{Bar, Table};
@@ -623,10 +623,21 @@ pub fn support(size: &Size) -> Report {
     let rows = promises(n, size.seed);
     let mut promised = Table::new(
         format!("Promised and true success, templates at -.9 to .9, {n} learners a row"),
-        &["support does", "learner", "level", "promised", "items 1 to 5", "later", "later without support", "alone", "proven"],
+        &[
+            "support does",
+            "learner",
+            "level",
+            "promised",
+            "items 1 to 5",
+            "later",
+            "later without support",
+            "alone",
+            "proven",
+        ],
     );
     promised.rows = rows.iter().map(promise_cells).collect();
-    let mut worth = Table::new("What support is worth, logits", &["support does", "level", "first step", "half-filled"]);
+    let mut worth =
+        Table::new("What support is worth, logits", &["support does", "level", "first step", "half-filled"]);
     worth.rows = worth_of_support()
         .iter()
         .map(|row| vec![format!("{:?}", row.effect), of(row.level), of(row.first_step), of(row.half_filled)])
@@ -635,7 +646,8 @@ pub fn support(size: &Size) -> Report {
 }
 
 fn promise_cells(row: &PromiseRow) -> Vec<String> {
-    let numbers = [row.level, row.promise, row.early, row.later, row.later_without_support, row.alone, row.proven];
+    let numbers =
+        [row.level, row.promise, row.early, row.later, row.later_without_support, row.alone, row.proven];
     let words = [format!("{:?}", row.effect), format!("{:?}", row.growth)];
     words.into_iter().chain(numbers.map(of)).collect()
 }
@@ -644,7 +656,8 @@ fn promise_bar(rows: &[PromiseRow], n: u32) -> Bar {
     let constant = rows.iter().filter(|row| row.growth == Growth::Constant);
     let worst = constant.map(|row| (row.later - row.promise).abs()).fold(0.0, f64::max);
     Bar {
-        name: "support: promised success, learners constant at -2 to 2, any effect of support (F5)".to_owned(),
+        name: "support: promised success, learners constant at -2 to 2, any effect of support (F5)"
+            .to_owned(),
         wanted: "within 5 points".to_owned(),
         figure: format!("{:.1} points in the worst row ({n} learners a row)", 100.0 * worst),
         holds: Some(worst <= 0.05),
@@ -662,7 +675,8 @@ pub fn stuck_study(size: &Size) -> Report {
     table.rows = rows
         .iter()
         .map(|row| {
-            let counts = [row.wrong_median, row.wrong_p90, row.wrong_most, row.items_p90].map(|n| n.to_string());
+            let counts =
+                [row.wrong_median, row.wrong_p90, row.wrong_most, row.items_p90].map(|n| n.to_string());
             [of(row.success)].into_iter().chain(counts).chain([of(row.within_ten)]).collect()
         })
         .collect();

@@ -771,7 +771,8 @@ fn leak_bar(rows: &[Row]) -> Bar {
 }
 
 fn table(title: &str, rows: &[Row]) -> Table {
-    let names = rows.first().map(|row| row.figures.iter().map(|(name, _)| *name).collect()).unwrap_or_default();
+    let names =
+        rows.first().map(|row| row.figures.iter().map(|(name, _)| *name).collect()).unwrap_or_default();
     let head: Vec<&str> = [vec!["learners"], names].concat();
     let mut table = Table::new(title, &head);
     table.rows = rows.iter().map(cells).collect();
@@ -779,6 +780,8 @@ fn table(title: &str, rows: &[Row]) -> Table {
 }
 
 fn cells(row: &Row) -> Vec<String> {
-    [row.name.clone()].into_iter().chain(row.figures.iter().map(|(_, figure)| format!("{figure:.2}"))).collect()
+    [row.name.clone()]
+        .into_iter()
+        .chain(row.figures.iter().map(|(_, figure)| format!("{figure:.2}")))
+        .collect()
 }
-

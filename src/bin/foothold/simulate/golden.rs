@@ -1,8 +1,8 @@
 //! Parity with the reference filter: the golden replay, and two folds of it bit by bit.
 
 use foothold::base::{SkillId, TemplateId};
-use foothold::engine::{Conditions, 
-    Form, HelpLevel, LanguageUse, LearnerModel, Observation, Pool, Presentation, Prior, Verdict,
+use foothold::engine::{
+    Conditions, Form, HelpLevel, LanguageUse, LearnerModel, Observation, Pool, Presentation, Prior, Verdict,
 };
 use serde_json::Value;
 

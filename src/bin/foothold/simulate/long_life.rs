@@ -3,9 +3,9 @@
 
 use foothold::base::math::{ln_1p, logistic, logit};
 use foothold::base::{Seed, SkillId, TemplateId};
-use foothold::engine::{Support, Conditions, 
-    Candidate, Challenge, Form, HelpLevel, ItemNumbers, LanguageUse, LearnerModel, Observation, Pool,
-    Presentation, Prior, Verdict, choose_item,
+use foothold::engine::{
+    Candidate, Challenge, Conditions, Form, HelpLevel, ItemNumbers, LanguageUse, LearnerModel, Observation,
+    Pool, Presentation, Prior, Support, Verdict, choose_item,
 };
 
 use super::chance::{normal, unit};

@@ -20,10 +20,12 @@ mod table;
 mod world;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 use foothold::base::Seed;
+use foothold::engine::Pool;
 
 use table::{Bar, Table};
 
@@ -42,18 +44,23 @@ pub struct Simulate {
     /// Prints every promise with its figure, and ends with status 1 when one is not kept.
     #[arg(long)]
     bars: bool,
+    /// A skills.toml whose graph placement runs on, instead of a made-up one of 150 skills.
+    #[arg(long, value_name = "FILE")]
+    graph: Option<PathBuf>,
     /// Long runs: every learner of the long life, and a million equal responses.
     #[arg(long)]
     long: bool,
 }
 
 /// How much to simulate.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Size {
     /// Learners of each kind, if somebody said so.
     pub students: Option<usize>,
     /// Where chance begins.
     pub seed: Seed,
+    /// The graph that placement runs on, if somebody named one.
+    pub graph: Option<Pool>,
     /// Whether long runs are wanted.
     pub long: bool,
 }
@@ -100,7 +107,8 @@ fn study_names() -> Vec<&'static str> {
 impl Simulate {
     /// Measures and prints.
     pub fn run(self) -> Result<ExitCode, Box<dyn std::error::Error>> {
-        let size = Size { students: self.students, seed: self.seed, long: self.long };
+        let graph = self.graph.as_deref().map(world::read).transpose()?;
+        let size = Size { students: self.students, seed: self.seed, graph, long: self.long };
         let wanted =
             |study: &&Study| self.tables.is_empty() || self.tables.iter().any(|name| name == study.name);
         let mut all_hold = true;

@@ -3,8 +3,8 @@
 
 use foothold::base::math::ln;
 use foothold::base::{Draws, Seed, Set, SkillId, TemplateId};
-use foothold::engine::{Conditions, 
-    HelpLevel, ItemNumbers, LearnerModel, Observation, Placement, PlacementRules, PlacementScope,
+use foothold::engine::{
+    Conditions, HelpLevel, ItemNumbers, LearnerModel, Observation, Placement, PlacementRules, PlacementScope,
     PlacementStep, Pool, Presentation, Prior, Verdict,
 };
 
@@ -394,8 +394,15 @@ fn bar(name: &str, wanted: String, figure: f64, holds: bool) -> Bar {
 
 fn table(rows: &[Row], title: String) -> Table {
     let head = [
-        "method", "truth", "learners", "grade", "right % after 0/5/8/10/15/20/25", "claims right % (claimed %)",
-        "misses % of items, probes", "longest run, median, p90", "sure after, median, p90 (right %)",
+        "method",
+        "truth",
+        "learners",
+        "grade",
+        "right % after 0/5/8/10/15/20/25",
+        "claims right % (claimed %)",
+        "misses % of items, probes",
+        "longest run, median, p90",
+        "sure after, median, p90 (right %)",
         "excess loss before, after, by itself",
     ];
     let mut table = Table::new(title, &head);
@@ -427,8 +434,9 @@ const SKILLS: usize = 150;
 /// Placement on a graph of 150 skills.
 pub fn study(size: &Size) -> Report {
     let n = size.students_or(LEARNERS) as u32;
-    let rows = rows(&synthetic(SKILLS, size.seed), n, size.seed);
-    let title = format!("Placement, {SKILLS} skills, {n} learners a row");
+    let made_up = || synthetic(SKILLS, size.seed);
+    let pool = size.graph.clone().unwrap_or_else(made_up);
+    let rows = rows(&pool, n, size.seed);
+    let title = format!("Placement, {} skills, {n} learners a row", pool.skills().len());
     Report { bars: bars(&rows), tables: vec![table(&rows, title)] }
 }
-

@@ -1,9 +1,10 @@
 //! One learner practising one skill after the other, each until a rule declares it proven or 40 items are over.
 
 use foothold::base::{Seed, SkillId, TemplateId};
-use foothold::engine::{Support, Conditions, 
-    Candidate, Challenge, Form, HelpLevel, LanguageUse, LearnerModel, MasteryCriterion, Observation, Params,
-    Pool, PoolSkill, PoolTemplate, Presentation, Prior, Verdict, choose_item, without_repeats,
+use foothold::engine::{
+    Candidate, Challenge, Conditions, Form, HelpLevel, LanguageUse, LearnerModel, MasteryCriterion,
+    Observation, Params, Pool, PoolSkill, PoolTemplate, Presentation, Prior, Support, Verdict, choose_item,
+    without_repeats,
 };
 
 use super::chance::unit;
