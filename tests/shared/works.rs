@@ -42,7 +42,8 @@ fn pool(n_skills: u64) -> Pool {
         ..PoolSkill::new(id(n))
     };
     let templates = (0..n_skills).flat_map(|n| (0..TEMPLATES).map(move |t| template(n, t)));
-    Pool::new((0..n_skills).map(skill).collect(), templates.collect()).expect("every skill stands on earlier ones")
+    Pool::new((0..n_skills).map(skill).collect(), templates.collect())
+        .expect("every skill stands on earlier ones")
 }
 
 fn template(skill: u64, n: u64) -> PoolTemplate {
@@ -86,7 +87,12 @@ fn update() -> Work {
 fn predict() -> Work {
     let pool = pool(100);
     let model = learner(&pool, 1_000);
-    let item = ItemNumbers { difficulty: 0.2, guess: None, presentation: Presentation::default(), help: HelpLevel::None };
+    let item = ItemNumbers {
+        difficulty: 0.2,
+        guess: None,
+        presentation: Presentation::default(),
+        help: HelpLevel::None,
+    };
     let skill = id(7);
     work("one prediction", 20_000, move || {
         std::hint::black_box(model.predict(&pool, &skill, &item, NOW));
