@@ -59,7 +59,7 @@ fn lint(bench: &Bench) -> Result<()> {
 }
 
 fn lint_wasm(bench: &Bench) -> Result<()> {
-    let page = "clippy --quiet --locked --target wasm32-unknown-unknown --lib --bins --test browser --features studio";
+    let page = "clippy --quiet --locked --target wasm32-unknown-unknown --lib --bins --test browser --test timing --features studio";
     bench.cargo(page).words(DENY).run()
 }
 
