@@ -100,8 +100,17 @@ impl State {
                 self.sitting = Sitting::begin(*goal, event.wall());
                 self.mix = engine::Sitting::default();
             }
-            Fact::SessionStopped => self.sitting.stopped = true,
             Fact::ItemShown { .. } => self.show(event),
+            _ => self.go_on(library, event),
+        }
+    }
+
+    /// What can happen once there is a learner with an item.
+    #[inline(never)] // a later half: xtask/src/halves
+    fn go_on(&mut self, library: &Library, event: &Event) {
+        match &event.fact {
+            Fact::LearnerStarted { .. } | Fact::SessionStarted { .. } | Fact::ItemShown { .. } => {}
+            Fact::SessionStopped => self.sitting.stopped = true,
             Fact::ResponseSubmitted { item, response, outcome, .. } => {
                 self.respond(library, event, item, response, outcome)
             }

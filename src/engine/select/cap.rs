@@ -34,6 +34,7 @@ const NEARLY: f64 = 0.5;
 
 /// Whether `skill` has had enough. A proven skill never needs a person, and one that was talked over
 /// ([`Plan::talked_over`]) has as many responses again.
+#[inline(never)] // a later half: xtask/src/halves
 pub fn cap(
     pool: &Pool,
     model: &LearnerModel,

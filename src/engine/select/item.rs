@@ -5,6 +5,7 @@ use crate::engine::model::{ItemNumbers, LearnerModel};
 use crate::engine::opportunity::HelpLevel;
 use crate::engine::pool::Pool;
 use crate::engine::presentation::{Form, LanguageUse, Presentation};
+use crate::engine::record::SkillRecord;
 use crate::engine::support::Support;
 
 /// How much success the learner chose to meet.
@@ -212,7 +213,11 @@ impl Asked<'_> {
     }
 
     fn may_stretch(&self) -> bool {
-        let Some(record) = self.model.record(self.skill) else { return false };
+        self.model.record(self.skill).is_some_and(|record| self.may_stretch_after(record))
+    }
+
+    #[inline(never)] // a later half: xtask/src/halves
+    fn may_stretch_after(&self, record: &SkillRecord) -> bool {
         let sure = self.model.p_mastery(self.pool, self.skill, self.at_days) >= STRETCH_FROM;
         // A stretch is no evidence: before the floor is reached it would keep the proof away.
         record.status.is_proven() || (sure && record.alone.n >= self.model.criterion.floor)
@@ -221,9 +226,14 @@ impl Asked<'_> {
     /// The candidates that supply what is missing, once only variety or responses without support stand between the
     /// learner and the proof. Before, the tie-break sees to variety.
     fn needed_for_proof(&self, allowed: &[usize]) -> Vec<usize> {
+        let record = self.model.record(self.skill);
+        record.map_or_else(Vec::new, |record| self.needed_beside(record, allowed))
+    }
+
+    #[inline(never)] // a later half: xtask/src/halves
+    fn needed_beside(&self, record: &SkillRecord, allowed: &[usize]) -> Vec<usize> {
         let Asked { pool, model, skill, at_days, .. } = *self;
         let criterion = &model.criterion;
-        let Some(record) = model.record(skill) else { return Vec::new() };
         let estimated = model.p_mastery(pool, skill, at_days) >= criterion.joint
             || model.p_own(pool, skill, at_days) >= criterion.own;
         if record.status.is_proven() || !estimated || record.support.least < Support::Alone {

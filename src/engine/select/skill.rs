@@ -272,6 +272,7 @@ impl<'a> View<'a> {
         !self.pool.below(place).iter().any(|prereq| holds_back(*prereq))
     }
 
+    #[inline(never)] // a later half: xtask/src/halves
     fn requested(&self, skill: &SkillId) -> Selection {
         let Some(place) = self.pool.place(skill) else {
             return Selection::Nothing { why: NothingWhy::UnknownSkill(skill.clone()) };
@@ -296,10 +297,12 @@ impl<'a> View<'a> {
     /// After a long absence: due skills of strands that were not sampled yet, the one that stands on most
     /// first, since passing it speaks for all of that.
     fn warm_up(&self) -> Option<SkillChoice> {
+        if self.request.sitting.is_warming_up() { self.next_of_warm_up() } else { None }
+    }
+
+    #[inline(never)] // a later half: xtask/src/halves
+    fn next_of_warm_up(&self) -> Option<SkillChoice> {
         let sitting = self.request.sitting;
-        if !sitting.is_warming_up() {
-            return None;
-        }
         let strand = |place: usize| &self.pool.skills()[place].strand;
         let sampled: Set<&String> =
             sitting.of_skill.keys().filter_map(|id| self.pool.place(id)).map(strand).collect();
@@ -328,12 +331,14 @@ impl<'a> View<'a> {
     }
 
     /// A review when there is nothing else to do.
+    #[inline(never)] // a later half: xtask/src/halves
     fn last_review(&self) -> Option<SkillChoice> {
         (self.request.sitting.n_reviews < MAX_REVIEWS).then(|| self.next_review(|_| true)).flatten()
     }
 
     /// The proven skill that is most overdue. While more is due than a sitting has room for, the one that stands on most
     /// skills instead, since passing it speaks for all of them.
+    #[inline(never)] // a later half: xtask/src/halves
     fn next_review(&self, fits: impl Fn(&Due) -> bool) -> Option<SkillChoice> {
         let due = self.due();
         let fresh = |due: &&Due| self.request.sitting.n_of(self.id(due.place)) == 0;
@@ -358,7 +363,11 @@ impl<'a> View<'a> {
 
     /// From a skill where more support did not help to its weakest prerequisite.
     fn step_back(&self) -> Option<SkillChoice> {
-        let from = self.stuck()?;
+        self.stuck().and_then(|from| self.weakest_below(from))
+    }
+
+    #[inline(never)] // a later half: xtask/src/halves
+    fn weakest_below(&self, from: usize) -> Option<SkillChoice> {
         let weak =
             self.pool.below(from).iter().copied().filter(|&place| self.open[place] && self.fits_grade(place));
         let weakest = weak
@@ -398,12 +407,14 @@ impl<'a> View<'a> {
         }
     }
 
+    #[inline(never)] // a later half: xtask/src/halves
     fn on_frontier(&self, except: Option<usize>) -> Option<SkillChoice> {
         let best = self.frontier(except).map(|ready| self.frontier_choice(&ready));
         best.or_else(|| self.on_grade(except))
     }
 
     /// Among the skills that were begun, the one that came least in this sitting, then the one seen longest ago.
+    #[inline(never)] // a later half: xtask/src/halves
     fn mixed(&self, last: Option<usize>) -> Option<SkillChoice> {
         let begun =
             self.places().filter(|&place| Some(place) != last && self.open[place] && self.wanted[place]);
@@ -468,6 +479,7 @@ impl<'a> View<'a> {
     }
 
     /// When on-grade work is due and none of it is ready: the nearest, whatever the plan, with support.
+    #[inline(never)] // a later half: xtask/src/halves
     fn on_grade(&self, except: Option<usize>) -> Option<SkillChoice> {
         self.request.plan.class_grade?;
         let places = self.places().filter(|&place| Some(place) != except && self.open[place]);
@@ -476,6 +488,7 @@ impl<'a> View<'a> {
         Some(SkillChoice { skill: self.id(nearest).clone(), reason })
     }
 
+    #[inline(never)] // a later half: xtask/src/halves
     fn nearest_prerequisite(&self) -> Option<SkillChoice> {
         let nearest =
             self.likeliest(self.places().filter(|&place| self.wanted[place] && self.open[place]))?;
@@ -488,6 +501,7 @@ impl<'a> View<'a> {
         places.reduce(|best, next| if self.p_mastery[next] > self.p_mastery[best] { next } else { best })
     }
 
+    #[inline(never)] // a later half: xtask/src/halves
     fn why_nothing(&self) -> NothingWhy {
         let with_items = || self.places().filter(|&place| self.wanted[place] && self.pool.has_items(place));
         let mut left = with_items().filter(|&place| !self.is_proven(place)).peekable();
