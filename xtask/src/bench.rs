@@ -28,8 +28,11 @@ fn compare_with_browser() -> Result<()> {
     let tools = Tools::ready()?;
     crate::test_tools::ready()?;
     let timing = |target: &str| {
-        let task = Task::cargo("test --quiet --locked --release --no-default-features").words(target);
-        tools.on(task.words("--test timing -- --nocapture")).env("FOOTHOLD_TIMING", "1")
+        let task = Task::cargo("test --locked --release --no-default-features").words(target);
+        tools
+            .on(task.words("--test timing -- --nocapture"))
+            .env("FOOTHOLD_TIMING", "1")
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
     };
     println!("\nThe engine's works, native and in Chromium (release, optimised for size):");
     let native = times(timing("--features cli"), "natively")?;
