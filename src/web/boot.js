@@ -184,7 +184,9 @@
     return WebAssembly.instantiate(rest.module, { first: program }).then(restArrived);
   }
 
+  /* Once: what could not wait may have brought it while it was on its way. */
   function restArrived() {
+    if (rest.isHere) return;
     rest.isHere = true;
     if (rest.isLost) unsay();
     rest.isLost = false;
