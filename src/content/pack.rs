@@ -254,25 +254,49 @@ pub struct FigureTemplate {
     pub fields: Vec<(String, Expr)>,
 }
 
-/// The figure types (content.md 3.7) that the program draws.
+/// The figure types (content.md 3.7). Their fields are listed in `lower/figure.rs`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FigureKind {
-    /// `from, to, tick, label_every, dots`.
+    /// Numbers along a line, with dots, jumps and shaded stretches.
     NumberLine,
-    /// `x, y, grid, dots, lines`.
+    /// Two number lines side by side.
+    DoubleNumberLine,
+    /// Axes, with dots, lines, segments, polygons and half planes.
     CoordinatePlane,
-    /// `parts, shaded, grid_hint`.
+    /// A bar cut into equal parts.
     FractionBar,
-    /// `rows, cols, cells`.
+    /// A rectangle cut into labelled cells.
     AreaModel,
-    /// `parts, tail, total`.
+    /// A bar of labelled parts with a brace.
     TapeDiagram,
-    /// `labels, rows`.
+    /// Rows of numbers.
     RatioTable,
-    /// `from, to, data`.
+    /// Counts in two directions.
+    TwoWayTable,
+    /// Dots above a number line.
     DotPlot,
-    /// `points, side_labels, right_angle, altitude`.
+    /// Bars without gaps over intervals.
+    Histogram,
+    /// Bars with gaps over names.
+    BarChart,
+    /// Five numbers above a number line.
+    BoxPlot,
+    /// Points of two measures, maybe with a line.
+    ScatterPlot,
+    /// A polygon with labels.
     Polygon,
+    /// A circle with its radius or diameter.
+    Circle,
+    /// Rays from a point, with labelled angles.
+    Angle,
+    /// The faces of a solid, unfolded.
+    Net,
+    /// A solid with its edges.
+    Prism,
+    /// A disc of equal or unequal parts with an arrow.
+    Spinner,
+    /// Branches of a chance experiment.
+    Tree,
 }
 
 /// What is asked for.
@@ -323,31 +347,61 @@ pub struct OptionTemplate {
     pub check: Option<Expr>,
 }
 
-/// The answer kinds (content.md 3.6) that the program grades.
+/// The answer kinds (content.md 3.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AnswerKind {
     /// A whole number, maybe negative.
     Integer,
     /// Any exact number.
     Number,
+    /// A number written with a point.
+    Decimal,
     /// A fraction, a whole or a mixed number.
     Fraction,
-    /// A polynomial.
+    /// A whole number and a fraction.
+    MixedNumber,
+    /// A number of hundredths: `75%`.
+    Percent,
+    /// Terms in the order asked for, proportional: `3:4`.
+    Ratio,
+    /// A polynomial, or a quotient of two.
     Expression,
     /// An equation: same solution set.
     Equation,
+    /// An inequality: same solution set, strictness counts.
+    Inequality,
+    /// Two coordinates.
+    OrderedPair,
+    /// Numbers without order.
+    NumberSet,
+    /// A number from 1 to below 10, times a power of ten.
+    Scientific,
     /// One option.
     Choice,
     /// All fitting options.
     MultiSelect,
+    /// Cards put in order.
+    Order,
+    /// Cards joined in pairs.
+    Match,
+    /// Cards put into groups.
+    Categorise,
     /// The empty cells of a table.
     FillTable,
     /// A point on a number line.
     PlotNumberLine,
-    /// A point on a grid.
+    /// A point, or several, on a grid.
     PlotGrid,
-    /// A dot plot built by the student.
+    /// A plot built by the student.
     BuildPlot,
+    /// Parts of a figure that are shaded.
+    ShadeFigure,
+    /// The empty labels of a tape diagram.
+    LabelTape,
+    /// The empty labels of an area model.
+    LabelAreaModel,
+    /// The asked values of the worked steps, one after the other.
+    Steps,
 }
 
 /// What form a right value must have to count as finished. Right value in another form is "almost".
@@ -358,8 +412,20 @@ pub enum Form {
     Any,
     /// No common factor left.
     Simplest,
+    /// A whole number and a proper fraction, or a whole number.
+    Mixed,
+    /// One fraction without a whole number in front.
+    Improper,
+    /// With a point; exactly this many places where they are given.
+    Decimal(Option<u8>),
+    /// With a percent sign.
+    Percent,
+    /// A multiple of π, not a decimal.
+    Pi,
     /// No parentheses, like terms joined.
     Expanded,
+    /// A product whose factors have no common factor left.
+    Factored,
 }
 
 /// A coded wrong answer.

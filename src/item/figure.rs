@@ -177,6 +177,18 @@ impl Figure {
             FigureKind::RatioTable => ratio_table::sketch(&fields),
             FigureKind::DotPlot => dot_plot::sketch(&fields, role),
             FigureKind::Polygon => polygon::sketch(&fields),
+            FigureKind::DoubleNumberLine
+            | FigureKind::TwoWayTable
+            | FigureKind::Histogram
+            | FigureKind::BarChart
+            | FigureKind::BoxPlot
+            | FigureKind::ScatterPlot
+            | FigureKind::Circle
+            | FigureKind::Angle
+            | FigureKind::Net
+            | FigureKind::Prism
+            | FigureKind::Spinner
+            | FigureKind::Tree => Err(FigureError::Missing { field: "type" }),
         }?;
         let Sketch { drawing, alt, scale } = sketch;
         Ok(Figure { id: template.id.clone(), kind: template.kind, drawing, alt, scale })

@@ -141,8 +141,12 @@ fn response_prose(response: &Response, item: &Item) -> Prose {
         Response::Cells(cells) => Prose::words(cells.join(", ")),
         Response::Place(value) => Prose::formula(number_math(AnswerKind::Number, *value)),
         Response::Point(x, y) => Prose::formula(point_math(*x, *y)),
-        Response::Dots(values) => Prose::formula(number_list(values)),
-        Response::Choice(_) | Response::MultiSelect(_) => Prose::default(),
+        Response::Dots(values) | Response::Values(values) => Prose::formula(number_list(values)),
+        Response::Choice(_)
+        | Response::MultiSelect(_)
+        | Response::Points(_)
+        | Response::Arranged(_)
+        | Response::Shaded(_) => Prose::default(),
     }
 }
 

@@ -348,7 +348,7 @@ impl<'t> Workshop<'t> {
                 let figure = self.worked_on()?;
                 Ok(Control::PlotNumberLine { figure, start: self.start(figure) })
             }
-            AnswerKind::PlotGrid => Ok(Control::PlotGrid { figure: self.worked_on()? }),
+            AnswerKind::PlotGrid => Ok(Control::PlotGrid { figure: self.worked_on()?, points: 1 }),
             AnswerKind::BuildPlot => Ok(Control::BuildPlot { figure: self.worked_on()? }),
             kind => Ok(Control::Typed {
                 symbols: self.content.symbols.clone(),
@@ -510,12 +510,24 @@ fn guess(control: &Control, figures: &[Figure]) -> f64 {
         figures.get(*figure).and_then(|f| f.scale.as_ref()).map_or(1.0, |s| s.places() as f64)
     };
     match control {
-        Control::Typed { .. } | Control::FillTable { .. } => TYPED_GUESS,
+        Control::Typed { .. }
+        | Control::FillTable { .. }
+        | Control::Labels { .. }
+        | Control::Steps { .. } => TYPED_GUESS,
         Control::Choice { options } => 1.0 / options.len() as f64,
         Control::MultiSelect { options } => 1.0 / (1_u64 << options.len().min(52)) as f64,
-        Control::PlotNumberLine { figure, .. } | Control::PlotGrid { figure } => 1.0 / places(figure),
+        Control::PlotNumberLine { figure, .. } | Control::PlotGrid { figure, .. } => 1.0 / places(figure),
         Control::BuildPlot { .. } => BUILD_GUESS,
+        Control::Order { cards } => 1.0 / (1..=cards.len()).map(|n| n as f64).product::<f64>(),
+        Control::Match { left, right } => chance_of_all(left.len(), right.len()),
+        Control::Categorise { cards, groups } => chance_of_all(cards.len(), groups.len()),
+        Control::Shade { parts, .. } => chance_of_all(*parts, 2),
     }
+}
+
+/// Chance that `n` picks among `of` are all right.
+fn chance_of_all(n: usize, of: usize) -> f64 {
+    1.0 / (of.max(1) as f64).powi(n as i32)
 }
 
 /// The value of a step as a learner would type it.

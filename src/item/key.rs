@@ -41,6 +41,14 @@ pub(in crate::item) enum Target {
     Cells(Vec<Rational>),
     Place(Rational),
     Point(Rational, Rational),
+    /// These points, in any order.
+    Points(Vec<(Rational, Rational)>),
+    /// These values, in this order.
+    Values(Vec<Rational>),
+    /// Cards in order, partners, or groups, as shown.
+    Arranged(Vec<usize>),
+    /// Exactly these parts.
+    Shaded(Vec<usize>),
     /// Anything that meets the predicate over `r`.
     Meets {
         check: Expr,
@@ -77,9 +85,7 @@ impl Target {
                 let (x, y) = value.point().map_err(|_| unfit("a point"))?;
                 Ok(Target::Point(x, y))
             }
-            AnswerKind::Choice | AnswerKind::MultiSelect | AnswerKind::BuildPlot => {
-                Err(unfit("options or a check"))
-            }
+            _ => Err(unfit("options or a check")),
         }
     }
 
@@ -115,6 +121,10 @@ impl Target {
             }
             Target::Place(value) => Response::Place(*value),
             Target::Point(x, y) => Response::Point(*x, *y),
+            Target::Points(points) => Response::Points(points.clone()),
+            Target::Values(values) => Response::Values(values.clone()),
+            Target::Arranged(places) => Response::Arranged(places.clone()),
+            Target::Shaded(parts) => Response::Shaded(parts.clone()),
             Target::Meets { example, .. } => example_response(kind, example)?,
         })
     }

@@ -41,16 +41,65 @@ pub enum Control {
         /// Where the point starts, if the figure says so.
         start: Option<Rational>,
     },
-    /// A point on the grid figure with this index.
+    /// A point, or several, on the grid figure with this index.
     PlotGrid {
         /// Index into `Item::figures`.
         figure: usize,
+        /// How many points.
+        points: usize,
     },
-    /// Dots above the marks of the dot plot with this index.
+    /// A plot on the figure with this index: dots, bars, a box or a line, as the figure is.
     BuildPlot {
         /// Index into `Item::figures`.
         figure: usize,
     },
+    /// Cards to put in order; shown in a drawn order.
+    Order {
+        /// The cards as shown.
+        cards: Vec<Localized<Prose>>,
+    },
+    /// For each card of `left`, its partner in `right`.
+    Match {
+        /// The cards that ask.
+        left: Vec<Localized<Prose>>,
+        /// The cards to choose from, as shown; there may be more of them.
+        right: Vec<Localized<Prose>>,
+    },
+    /// For each card, its group.
+    Categorise {
+        /// The cards as shown.
+        cards: Vec<Localized<Prose>>,
+        /// The groups, in the author's order.
+        groups: Vec<Localized<Prose>>,
+    },
+    /// Parts of the figure with this index, to be shaded.
+    Shade {
+        /// Index into `Item::figures`.
+        figure: usize,
+        /// How many parts there are.
+        parts: usize,
+    },
+    /// The empty labels of the figure with this index.
+    Labels {
+        /// Index into `Item::figures`.
+        figure: usize,
+        /// How many labels are empty.
+        blanks: usize,
+    },
+    /// The worked steps with an empty place in each.
+    Steps {
+        /// The lines, in order.
+        lines: Vec<StepLine>,
+    },
+}
+
+/// One line of worked steps whose value is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepLine {
+    /// What is done.
+    pub say: Localized<Prose>,
+    /// The line of mathematics with a blank in it; `None` asks for the value alone.
+    pub math: Option<Prose>,
 }
 
 /// What the learner gave. As text (in events, `--type`, examples) it is `Response::notation`.
@@ -70,6 +119,14 @@ pub enum Response {
     Point(Rational, Rational),
     /// The dots of a plot, rising.
     Dots(Vec<Rational>),
+    /// Points on a grid, in the order they were put there.
+    Points(Vec<(Rational, Rational)>),
+    /// Heights of bars, the five numbers of a box, in their order.
+    Values(Vec<Rational>),
+    /// Cards in order, partners, or groups: for each place the index of what is there, as shown.
+    Arranged(Vec<usize>),
+    /// The shaded parts, rising.
+    Shaded(Vec<usize>),
 }
 
 /// Text of the empty cells of a table, row by row.
@@ -77,7 +134,8 @@ pub type Blanks = Vec<String>;
 
 impl Response {
     /// This response as text: what was typed; `2`, the second option as shown; `1,3`; `12; 24`, one text for each
-    /// empty cell; `-3` on a number line; `(2,3)` on a grid; `1,2,2,5`, the dots of a plot.
+    /// empty cell; `-3` on a number line; `(2,3)` on a grid, `(2,3) (4,5)` where there are several; `1,2,2,5`, the dots
+    /// of a plot or the heights of its bars; `3,1,2`, the cards in order, their partners, or their groups.
     ///
     /// ```
     /// use foothold::item::Response;
@@ -92,7 +150,13 @@ impl Response {
             Response::Cells(cells) => cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join("; "),
             Response::Place(value) => value.to_string(),
             Response::Point(x, y) => format!("({x},{y})"),
-            Response::Dots(values) => joined(values.iter()),
+            Response::Dots(values) | Response::Values(values) => joined(values.iter()),
+            Response::Points(points) => {
+                points.iter().map(|(x, y)| format!("({x},{y})")).collect::<Vec<_>>().join(" ")
+            }
+            Response::Arranged(places) | Response::Shaded(places) => {
+                joined(places.iter().map(|place| place + 1))
+            }
         }
     }
 }
@@ -104,27 +168,37 @@ impl Control {
             Control::Typed { .. } => Some(Response::Typed(text.to_owned())),
             Control::Choice { options } => Some(Response::Choice(place(text, options.len())?)),
             Control::MultiSelect { options } => Some(Response::MultiSelect(places(text, options.len())?)),
-            Control::FillTable { .. } => {
+            Control::FillTable { .. } | Control::Labels { .. } | Control::Steps { .. } => {
                 let cells = cells(text);
                 (cells.len() == self.n_blanks()).then_some(Response::Cells(cells))
             }
             Control::PlotNumberLine { .. } => Some(Response::Place(number(text)?)),
+            Control::PlotGrid { points: 1, .. } => {
+                let (x, y) = point(text)?;
+                Some(Response::Point(x, y))
+            }
             Control::PlotGrid { .. } => {
-                let (x, y) = text.trim().strip_prefix('(')?.strip_suffix(')')?.split_once(',')?;
-                Some(Response::Point(number(x)?, number(y)?))
+                let points = text.split_inclusive(')').filter(|part| !part.trim().is_empty()).map(point);
+                Some(Response::Points(points.collect::<Option<_>>()?))
             }
             Control::BuildPlot { .. } => {
                 let mut dots = split_list(text).map(number).collect::<Option<Vec<_>>>()?;
                 dots.sort_unstable();
                 Some(Response::Dots(dots))
             }
+            Control::Order { cards } => arranged(text, cards.len(), cards.len()),
+            Control::Match { left, right } => arranged(text, left.len(), right.len()),
+            Control::Categorise { cards, groups } => arranged(text, cards.len(), groups.len()),
+            Control::Shade { parts, .. } => Some(Response::Shaded(places(text, *parts)?)),
         }
     }
 
-    /// How many empty cells there are; 0 for all but tables.
+    /// How many empty cells, labels or steps there are; 0 where nothing is filled in.
     pub fn n_blanks(&self) -> usize {
         match self {
             Control::FillTable { rows, .. } => rows.iter().flatten().filter(|cell| cell.is_none()).count(),
+            Control::Labels { blanks, .. } => *blanks,
+            Control::Steps { lines } => lines.len(),
             _ => 0,
         }
     }
@@ -133,8 +207,10 @@ impl Control {
     pub fn figure(&self) -> Option<usize> {
         match self {
             Control::PlotNumberLine { figure, .. }
-            | Control::PlotGrid { figure }
-            | Control::BuildPlot { figure } => Some(*figure),
+            | Control::PlotGrid { figure, .. }
+            | Control::BuildPlot { figure }
+            | Control::Shade { figure, .. }
+            | Control::Labels { figure, .. } => Some(*figure),
             _ => None,
         }
     }
@@ -173,6 +249,18 @@ fn places(text: &str, count: usize) -> Option<Vec<usize>> {
     places.sort_unstable();
     places.dedup();
     Some(places)
+}
+
+/// `count` places counted from one, each among `among`.
+fn arranged(text: &str, count: usize, among: usize) -> Option<Response> {
+    let places = split_list(text).map(|part| place(part, among)).collect::<Option<Vec<_>>>()?;
+    (places.len() == count).then_some(Response::Arranged(places))
+}
+
+/// `(2,3)`.
+fn point(text: &str) -> Option<(Rational, Rational)> {
+    let (x, y) = text.trim().strip_prefix('(')?.strip_suffix(')')?.split_once(',')?;
+    Some((number(x)?, number(y)?))
 }
 
 fn split_list(text: &str) -> impl Iterator<Item = &str> {

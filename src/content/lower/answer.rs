@@ -11,22 +11,49 @@ use crate::content::syntax::{Quoted, Section};
 
 use super::Lowering;
 
-const KINDS: [(&str, AnswerKind); 11] = [
+const KINDS: &[(&str, AnswerKind)] = &[
     ("integer", AnswerKind::Integer),
     ("number", AnswerKind::Number),
+    ("decimal", AnswerKind::Decimal),
     ("fraction", AnswerKind::Fraction),
+    ("mixed-number", AnswerKind::MixedNumber),
+    ("percent", AnswerKind::Percent),
+    ("ratio", AnswerKind::Ratio),
     ("expression", AnswerKind::Expression),
     ("equation", AnswerKind::Equation),
+    ("inequality", AnswerKind::Inequality),
+    ("ordered-pair", AnswerKind::OrderedPair),
+    ("number-set", AnswerKind::NumberSet),
+    ("scientific", AnswerKind::Scientific),
     ("choice", AnswerKind::Choice),
     ("multi-select", AnswerKind::MultiSelect),
+    ("order", AnswerKind::Order),
+    ("match", AnswerKind::Match),
+    ("categorise", AnswerKind::Categorise),
     ("fill-table", AnswerKind::FillTable),
     ("plot-number-line", AnswerKind::PlotNumberLine),
     ("plot-grid", AnswerKind::PlotGrid),
     ("build-plot", AnswerKind::BuildPlot),
+    ("shade-figure", AnswerKind::ShadeFigure),
+    ("label-tape", AnswerKind::LabelTape),
+    ("label-area-model", AnswerKind::LabelAreaModel),
+    ("steps", AnswerKind::Steps),
 ];
 
-const FORMS: [(&str, Form); 3] =
-    [("any", Form::Any), ("simplest", Form::Simplest), ("expanded", Form::Expanded)];
+const FORMS: &[(&str, Form)] = &[
+    ("any", Form::Any),
+    ("simplest", Form::Simplest),
+    ("mixed", Form::Mixed),
+    ("improper", Form::Improper),
+    ("decimal", Form::Decimal(None)),
+    ("decimal(1)", Form::Decimal(Some(1))),
+    ("decimal(2)", Form::Decimal(Some(2))),
+    ("decimal(3)", Form::Decimal(Some(3))),
+    ("percent", Form::Percent),
+    ("pi", Form::Pi),
+    ("expanded", Form::Expanded),
+    ("factored", Form::Factored),
+];
 
 const KEYS: [&str; 9] = ["kind", "value", "check", "example", "form", "on", "unit", "text", "options"];
 
@@ -36,19 +63,34 @@ impl AnswerKind {
         KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
     }
 
-    /// The figure it is answered on.
-    fn figure(self) -> Option<FigureKind> {
+    /// The figures it can be answered on; none for what is not answered on a figure.
+    fn figures(self) -> &'static [FigureKind] {
         match self {
-            AnswerKind::FillTable => Some(FigureKind::RatioTable),
-            AnswerKind::PlotNumberLine => Some(FigureKind::NumberLine),
-            AnswerKind::PlotGrid => Some(FigureKind::CoordinatePlane),
-            AnswerKind::BuildPlot => Some(FigureKind::DotPlot),
-            _ => None,
+            AnswerKind::FillTable => &[FigureKind::RatioTable, FigureKind::TwoWayTable],
+            AnswerKind::PlotNumberLine => &[FigureKind::NumberLine],
+            AnswerKind::PlotGrid => &[FigureKind::CoordinatePlane],
+            AnswerKind::BuildPlot => &[
+                FigureKind::DotPlot,
+                FigureKind::Histogram,
+                FigureKind::BarChart,
+                FigureKind::BoxPlot,
+                FigureKind::ScatterPlot,
+            ],
+            AnswerKind::ShadeFigure => &[FigureKind::FractionBar, FigureKind::AreaModel],
+            AnswerKind::LabelTape => &[FigureKind::TapeDiagram],
+            AnswerKind::LabelAreaModel => &[FigureKind::AreaModel],
+            _ => &[],
         }
     }
 
     fn may_have_predicate(self) -> bool {
-        matches!(self, AnswerKind::PlotNumberLine | AnswerKind::PlotGrid | AnswerKind::BuildPlot)
+        matches!(
+            self,
+            AnswerKind::PlotNumberLine
+                | AnswerKind::PlotGrid
+                | AnswerKind::BuildPlot
+                | AnswerKind::ShadeFigure
+        )
     }
 }
 
@@ -63,9 +105,9 @@ impl Lowering<'_> {
         let section = template.section(self.report, "answer")?;
         section.only(self.report, &[&KEYS[..], &["steps"]].concat());
         let quoted = section.need_text(self.report, "kind")?;
-        let kind = self.one_of(&quoted, "answer.kind", &KINDS)?;
+        let kind = self.one_of(&quoted, "answer.kind", KINDS)?;
         let form = match section.text(self.report, "form") {
-            Some(quoted) => self.one_of(&quoted, "answer.form", &FORMS)?,
+            Some(quoted) => self.one_of(&quoted, "answer.form", FORMS)?,
             None => Form::Any,
         };
         let on = self.answered_on(&section, kind, figures);
@@ -105,18 +147,20 @@ impl Lowering<'_> {
         kind: AnswerKind,
         figures: &[FigureTemplate],
     ) -> Option<String> {
-        let Some(wanted) = kind.figure() else {
+        let wanted = kind.figures();
+        if wanted.is_empty() {
             if let Some(entry) = section.get("on") {
                 let message = format!("an answer of kind \"{}\" is not given on a figure", kind.name());
                 self.report.error_with(entry.place(), "L4", message, "take answer.on out");
             }
             return None;
-        };
+        }
         let on = section.need_text(self.report, "on")?;
         match figures.iter().find(|figure| figure.id == on.text) {
-            Some(figure) if figure.kind == wanted => return Some(on.text),
+            Some(figure) if wanted.contains(&figure.kind) => return Some(on.text),
             Some(figure) => {
-                let (kind, wanted, found) = (kind.name(), wanted.name(), figure.kind.name());
+                let names: Vec<&str> = wanted.iter().map(|wanted| wanted.name()).collect();
+                let (kind, wanted, found) = (kind.name(), names.join(" or "), figure.kind.name());
                 let message =
                     format!("\"{kind}\" needs a {wanted}, but figure \"{}\" is a {found}", figure.id);
                 self.report.error(on.place(0), "L4", message);

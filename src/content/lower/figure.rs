@@ -9,15 +9,37 @@ use super::Lowering;
 /// A figure type with its name, the fields it needs and the fields it may have.
 type Shape = (&'static str, FigureKind, &'static [&'static str], &'static [&'static str]);
 
-const SHAPES: [Shape; 8] = [
-    ("number-line", FigureKind::NumberLine, &["from", "to"], &["tick", "label_every", "dots"]),
-    ("coordinate-plane", FigureKind::CoordinatePlane, &["x", "y"], &["grid", "dots", "lines"]),
+const SHAPES: &[Shape] = &[
+    (
+        "number-line",
+        FigureKind::NumberLine,
+        &["from", "to"],
+        &["tick", "label_every", "dots", "jumps", "shade"],
+    ),
+    ("double-number-line", FigureKind::DoubleNumberLine, &["labels", "top", "bottom"], &[]),
+    (
+        "coordinate-plane",
+        FigureKind::CoordinatePlane,
+        &["x", "y"],
+        &["grid", "dots", "lines", "segments", "polygons", "shade"],
+    ),
     ("fraction-bar", FigureKind::FractionBar, &["parts", "shaded"], &["grid_hint"]),
-    ("area-model", FigureKind::AreaModel, &["rows", "cols", "cells"], &[]),
+    ("area-model", FigureKind::AreaModel, &["rows", "cols", "cells"], &["shaded"]),
     ("tape-diagram", FigureKind::TapeDiagram, &["parts"], &["tail", "total"]),
     ("ratio-table", FigureKind::RatioTable, &["labels", "rows"], &[]),
+    ("two-way-table", FigureKind::TwoWayTable, &["labels", "rows"], &["totals"]),
     ("dot-plot", FigureKind::DotPlot, &["from", "to", "data"], &[]),
+    ("histogram", FigureKind::Histogram, &["bins", "counts"], &["labels"]),
+    ("bar-chart", FigureKind::BarChart, &["labels", "counts"], &["step"]),
+    ("box-plot", FigureKind::BoxPlot, &["five", "from", "to"], &["tick"]),
+    ("scatter-plot", FigureKind::ScatterPlot, &["points"], &["x", "y", "line", "labels"]),
     ("polygon", FigureKind::Polygon, &["points"], &["side_labels", "right_angle", "altitude"]),
+    ("circle", FigureKind::Circle, &["r"], &["label", "diameter"]),
+    ("angle", FigureKind::Angle, &["rays"], &["labels", "right"]),
+    ("net", FigureKind::Net, &["kind", "l", "w", "h"], &["labels"]),
+    ("prism", FigureKind::Prism, &["kind", "l", "w", "h"], &["labels"]),
+    ("spinner", FigureKind::Spinner, &["parts"], &["labels"]),
+    ("tree", FigureKind::Tree, &["branches"], &["labels"]),
 ];
 
 impl FigureKind {
@@ -39,8 +61,8 @@ impl Lowering<'_> {
     fn figure(&mut self, section: &Section<'_>) -> Option<FigureTemplate> {
         let kind = section.need_text(self.report, "type")?;
         let Some((_, kind, needed, allowed)) = SHAPES.iter().find(|(name, ..)| *name == kind.text) else {
-            let names = SHAPES.map(|(name, ..)| name);
-            let hint = match nearest(&kind.text, names) {
+            let names: Vec<&str> = SHAPES.iter().map(|(name, ..)| *name).collect();
+            let hint = match nearest(&kind.text, names.iter().copied()) {
                 Some(near) => format!("did you mean \"{near}\"?"),
                 None => format!("the figures are {}", names.join(", ")),
             };

@@ -30,8 +30,9 @@ pub(super) fn grade(item: &Item, typed: &str, right: &Poly) -> Judged {
 
 fn finished(tree: &Tree, form: Form) -> Outcome {
     let is_done = match form {
-        Form::Any | Form::Simplest => true,
         Form::Expanded => tree.is_expanded(),
+        Form::Factored => tree.is_factored(),
+        _ => true,
     };
     if is_done { Outcome::Right } else { Outcome::Almost(Unfinished::Expand) }
 }

@@ -98,7 +98,7 @@ fn plot(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: &
         Control::PlotNumberLine { figure, .. } => {
             yew::html! { <PlotNumberLine {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
         }
-        Control::PlotGrid { figure } => {
+        Control::PlotGrid { figure, .. } => {
             yew::html! { <PlotGrid {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
         }
         Control::BuildPlot { figure } => {
@@ -162,5 +162,11 @@ pub fn kind_name(item: &Item) -> &'static str {
         Control::PlotNumberLine { .. } => "plot-number-line",
         Control::PlotGrid { .. } => "plot-grid",
         Control::BuildPlot { .. } => "build-plot",
+        Control::Order { .. } => "order",
+        Control::Match { .. } => "match",
+        Control::Categorise { .. } => "categorise",
+        Control::Shade { .. } => "shade",
+        Control::Labels { .. } => "labels",
+        Control::Steps { .. } => "steps",
     }
 }

@@ -20,6 +20,14 @@ pub enum Draft {
     Point(Option<(Rational, Rational)>),
     /// Dots of a plot, rising.
     Dots(Vec<Rational>),
+    /// Points on the grid, in the order they were put there, and how many are wanted.
+    Points(Vec<(Rational, Rational)>, usize),
+    /// Bars, the numbers of a box, ...: `None` where nothing was set.
+    Values(Vec<Option<Rational>>),
+    /// For each place the card, partner or group that is there; `None` where nothing is.
+    Arranged(Vec<Option<usize>>),
+    /// Shaded parts, rising.
+    Shaded(Vec<usize>),
 }
 
 impl Draft {
@@ -29,12 +37,19 @@ impl Draft {
             Control::Typed { .. } => Draft::Typed(String::new()),
             Control::Choice { .. } => Draft::Choice(None),
             Control::MultiSelect { .. } => Draft::MultiSelect(Vec::new()),
-            Control::FillTable { rows, .. } => {
-                Draft::Cells(vec![String::new(); rows.iter().flatten().filter(|cell| cell.is_none()).count()])
+            Control::FillTable { .. } | Control::Labels { .. } | Control::Steps { .. } => {
+                Draft::Cells(vec![String::new(); control.n_blanks()])
             }
             Control::PlotNumberLine { start, .. } => Draft::Place(*start),
-            Control::PlotGrid { .. } => Draft::Point(None),
+            Control::PlotGrid { points: 1, .. } => Draft::Point(None),
+            Control::PlotGrid { points, .. } => Draft::Points(Vec::new(), *points),
             Control::BuildPlot { .. } => Draft::Dots(Vec::new()),
+            // The order as shown is where one begins; it can be the right one.
+            Control::Order { cards } => Draft::Arranged((0..cards.len()).map(Some).collect()),
+            Control::Match { left: cards, .. } | Control::Categorise { cards, .. } => {
+                Draft::Arranged(vec![None; cards.len()])
+            }
+            Control::Shade { .. } => Draft::Shaded(Vec::new()),
         }
     }
 
@@ -48,6 +63,10 @@ impl Draft {
             Response::Place(place) => Draft::Place(Some(*place)),
             Response::Point(x, y) => Draft::Point(Some((*x, *y))),
             Response::Dots(dots) => Draft::Dots(dots.clone()),
+            Response::Points(points) => Draft::Points(points.clone(), points.len()),
+            Response::Values(values) => Draft::Values(values.iter().copied().map(Some).collect()),
+            Response::Arranged(places) => Draft::Arranged(places.iter().copied().map(Some).collect()),
+            Response::Shaded(parts) => Draft::Shaded(parts.clone()),
         }
     }
 
@@ -65,6 +84,14 @@ impl Draft {
             Draft::Place(place) => place.map(Response::Place),
             Draft::Point(point) => point.map(|(x, y)| Response::Point(x, y)),
             Draft::Dots(dots) => (!dots.is_empty()).then(|| Response::Dots(dots.clone())),
+            Draft::Points(points, wanted) => {
+                (points.len() == *wanted).then(|| Response::Points(points.clone()))
+            }
+            Draft::Values(values) => values.iter().copied().collect::<Option<Vec<_>>>().map(Response::Values),
+            Draft::Arranged(places) => {
+                places.iter().copied().collect::<Option<Vec<_>>>().map(Response::Arranged)
+            }
+            Draft::Shaded(parts) => (!parts.is_empty()).then(|| Response::Shaded(parts.clone())),
         }
     }
 
