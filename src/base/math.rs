@@ -26,6 +26,16 @@ pub fn pow(x: f64, y: f64) -> f64 {
     libm::pow(x, y)
 }
 
+/// Sine of an angle in degrees.
+pub fn sin_degrees(degrees: f64) -> f64 {
+    libm::sin(degrees.to_radians())
+}
+
+/// Cosine of an angle in degrees.
+pub fn cos_degrees(degrees: f64) -> f64 {
+    libm::cos(degrees.to_radians())
+}
+
 /// Complementary error function.
 pub fn erfc(x: f64) -> f64 {
     libm::erfc(x)

@@ -1,24 +1,40 @@
 //! Figures: data to drawing primitives with alternative text. A figure is drawn in its own units (CSS pixels at 1:1,
 //! 290 to 420 wide); colours are roles, so themes and high contrast work (visual.md 8).
 
+mod angle;
 mod area_model;
+mod bar_chart;
+mod box_plot;
+mod chart;
+mod circle;
+mod clip;
 mod coordinate_plane;
 mod dot_plot;
+mod double_number_line;
 mod fields;
 mod fraction_bar;
+pub mod gallery;
+mod histogram;
 mod label;
 mod legible;
+mod net;
 mod number_line;
 mod pen;
 mod polygon;
+mod prism;
 mod ratio_table;
+mod scatter_plot;
+mod solid;
+mod spinner;
 mod tag;
 mod tape_diagram;
+mod tree;
+mod two_way_table;
 #[cfg(test)]
 mod tests;
 
 use crate::algebra::Rational;
-use crate::base::Localized;
+use crate::base::{Lang, Localized};
 use crate::content::expr::Scope;
 use crate::content::{FigureKind, FigureTemplate};
 
@@ -46,12 +62,30 @@ pub struct Figure {
 }
 
 /// Drawing primitives in a box.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
     /// Left, top, width, height.
     pub view_box: (f64, f64, f64, f64),
     /// Back to front.
     pub shapes: Vec<Shape>,
+    /// The parts that can be shaded, in their order: those of a bar from the left, the cells of an area model row by
+    /// row.
+    pub parts: Vec<Rect>,
+    /// Places of labels that are wanting, in reading order (each figure's first comment says which that is).
+    pub blanks: Vec<Rect>,
+}
+
+/// A rectangle of a drawing, in its units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// From the left edge to the right one.
+    pub width: f64,
+    /// From the upper edge to the lower one.
+    pub height: f64,
 }
 
 /// One primitive. `ink` is a class of `components.css` by role.
@@ -93,6 +127,12 @@ pub enum Ink {
     Dot,
     /// Ground behind a label.
     Plate,
+    /// A dot that is left out: a solid ring.
+    Ring,
+    /// A stretch of a line that is meant: 5 px.
+    Stretch,
+    /// An area that is meant: hatched, without an edge.
+    Shade,
 }
 
 /// Where a label's `x` lies.
@@ -150,11 +190,26 @@ pub(in crate::item) enum Role {
     WorkedOn,
 }
 
+/// As wide as a small phone, so that small labels are never set smaller than they are measured.
+const WIDTH: f64 = 320.0;
+
 /// What one figure type makes of its fields.
 struct Sketch {
     drawing: Localized<Drawing>,
     alt: Localized<String>,
     scale: Option<Scale>,
+}
+
+impl Sketch {
+    /// A figure without words, or with the same in both languages.
+    fn same(drawing: Drawing, alt: Localized<String>) -> Sketch {
+        Sketch { drawing: Localized { en: drawing.clone(), es: drawing }, alt, scale: None }
+    }
+
+    /// A figure with words.
+    fn worded(draw: impl Fn(Lang) -> Drawing, alt: Localized<String>) -> Sketch {
+        Sketch { drawing: Localized { en: draw(Lang::En), es: draw(Lang::Es) }, alt, scale: None }
+    }
 }
 
 impl Figure {
@@ -171,24 +226,24 @@ impl Figure {
         let sketch = match template.kind {
             FigureKind::NumberLine => number_line::sketch(&fields, role),
             FigureKind::CoordinatePlane => coordinate_plane::sketch(&fields, role),
-            FigureKind::FractionBar => fraction_bar::sketch(&fields, fill),
-            FigureKind::AreaModel => area_model::sketch(&fields),
-            FigureKind::TapeDiagram => tape_diagram::sketch(&fields),
+            FigureKind::FractionBar => fraction_bar::sketch(&fields, role, fill),
+            FigureKind::AreaModel => area_model::sketch(&fields, role),
+            FigureKind::TapeDiagram => tape_diagram::sketch(&fields, role),
             FigureKind::RatioTable => ratio_table::sketch(&fields),
             FigureKind::DotPlot => dot_plot::sketch(&fields, role),
             FigureKind::Polygon => polygon::sketch(&fields),
-            FigureKind::DoubleNumberLine
-            | FigureKind::TwoWayTable
-            | FigureKind::Histogram
-            | FigureKind::BarChart
-            | FigureKind::BoxPlot
-            | FigureKind::ScatterPlot
-            | FigureKind::Circle
-            | FigureKind::Angle
-            | FigureKind::Net
-            | FigureKind::Prism
-            | FigureKind::Spinner
-            | FigureKind::Tree => Err(FigureError::Missing { field: "type" }),
+            FigureKind::DoubleNumberLine => double_number_line::sketch(&fields),
+            FigureKind::TwoWayTable => two_way_table::sketch(&fields),
+            FigureKind::Histogram => histogram::sketch(&fields, role),
+            FigureKind::BarChart => bar_chart::sketch(&fields, role),
+            FigureKind::BoxPlot => box_plot::sketch(&fields, role),
+            FigureKind::ScatterPlot => scatter_plot::sketch(&fields, role),
+            FigureKind::Circle => circle::sketch(&fields),
+            FigureKind::Angle => angle::sketch(&fields),
+            FigureKind::Net => net::sketch(&fields),
+            FigureKind::Prism => prism::sketch(&fields),
+            FigureKind::Spinner => spinner::sketch(&fields),
+            FigureKind::Tree => tree::sketch(&fields),
         }?;
         let Sketch { drawing, alt, scale } = sketch;
         Ok(Figure { id: template.id.clone(), kind: template.kind, drawing, alt, scale })

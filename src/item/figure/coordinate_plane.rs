@@ -1,17 +1,19 @@
-//! `coordinate-plane { x, y, grid, dots, lines }`: two axes over a square grid, whole lines through two points each,
-//! and dots.
+//! `coordinate-plane { x, y, grid, dots, lines, segments, polygons, shade }`: two axes over a square grid, whole lines
+//! through two points each, and dots. `segments` end at their two points, `polygons` are lists of corners. `shade` lists
+//! half planes: two points of the edge and one inside; an edge that is not among `lines` is dashed.
 
 use crate::algebra::Rational;
 use crate::base::Localized;
 
+use super::clip;
 use super::fields::{Fields, FigureError};
 use super::label::Extent;
 use super::pen::{Pen, Spot};
 use super::tag::{self, Tags};
-use super::{Anchor, Drawing, Ink, Role, Scale, Sketch, Weight};
+use super::{Anchor, Drawing, Ink, Role, Scale, Sketch, WIDTH, Weight};
 
 /// Longest side of the grid itself.
-const SIDE: f64 = 332.0;
+const SIDE: f64 = WIDTH - 2.0 * MARGIN;
 const MARGIN: f64 = 26.0;
 const MOST_STEPS: i64 = 40;
 
@@ -23,19 +25,24 @@ struct CoordinatePlane {
     grid: Rational,
     dots: Vec<Point>,
     lines: Vec<(Point, Point)>,
+    areas: Areas,
     role: Role,
     /// Room left of and below the grid: more where an axis with numbers stands at that edge.
     room: Spot,
 }
 
+/// What a plane shows besides dots and lines.
+#[derive(Default)]
+struct Areas {
+    segments: Vec<(Point, Point)>,
+    polygons: Vec<Vec<Point>>,
+    /// The edge of a half plane, and a point inside.
+    halves: Vec<((Point, Point), Point)>,
+}
+
 pub(super) fn sketch(fields: &Fields, role: Role) -> Result<Sketch, FigureError> {
     let plane = CoordinatePlane::read(fields, role)?;
-    let drawing = plane.draw();
-    Ok(Sketch {
-        drawing: Localized { en: drawing.clone(), es: drawing },
-        alt: plane.alt(),
-        scale: Some(plane.scale()),
-    })
+    Ok(Sketch { scale: Some(plane.scale()), ..Sketch::same(plane.draw(), plane.alt()) })
 }
 
 /// Room left of and below the grid.
@@ -60,25 +67,18 @@ impl CoordinatePlane {
                 .filter(|steps| steps.len() >= 2)
                 .ok_or(FigureError::Unfit { field, wanted: "1 to 40 grid steps" })
         };
-        let mut lines = Vec::new();
-        for ends in fields.point_lists_or_none("lines")? {
-            match ends.as_slice() {
-                [a, b] if a != b => lines.push((*a, *b)),
-                _ => {
-                    return Err(FigureError::Unfit {
-                        field: "lines",
-                        wanted: "two different points for each line",
-                    });
-                }
-            }
-        }
+        let lines = pairs(fields, "lines")?;
         let (xs, ys) = (steps("x")?, steps("y")?);
         let room = room(&xs, &ys, grid);
-        Ok(CoordinatePlane { xs, ys, grid, dots: fields.points_or_none("dots")?, lines, role, room })
+        let dots = fields.points_or_none("dots")?;
+        let has_areas = ["segments", "polygons", "shade"].iter().any(|field| fields.has(field));
+        let areas = if has_areas { areas(fields)? } else { Areas::default() };
+        Ok(CoordinatePlane { xs, ys, grid, dots, lines, areas, role, room })
     }
 
     fn cell(&self) -> f64 {
-        SIDE / (self.xs.len().max(self.ys.len()) - 1) as f64
+        let along = |room: f64, steps: &[Rational]| room / (steps.len() - 1) as f64;
+        along(WIDTH - MARGIN - self.room.0, &self.xs).min(along(SIDE, &self.ys))
     }
 
     fn width(&self) -> f64 {
@@ -92,6 +92,10 @@ impl CoordinatePlane {
     /// Right and lower edge of the grid.
     fn far_corner(&self) -> Spot {
         (self.room.0 + self.width(), MARGIN + self.height())
+    }
+
+    fn frame(&self) -> clip::Frame {
+        ((self.room.0, MARGIN), self.far_corner())
     }
 
     fn x(&self, value: Rational) -> f64 {
@@ -114,9 +118,15 @@ impl CoordinatePlane {
 
     fn draw(&self) -> Drawing {
         let mut pen = Pen::default();
+        if !self.areas.is_empty() {
+            self.fills(&mut pen);
+        }
         self.grid_lines(&mut pen);
         self.axes(&mut pen);
         self.numbers(&mut pen);
+        if !self.areas.is_empty() {
+            self.edges(&mut pen);
+        }
         for line in &self.lines {
             if let Some((from, to)) = self.clipped(*line) {
                 pen.line(Ink::Line, from, to);
@@ -126,6 +136,35 @@ impl CoordinatePlane {
             pen.dot(Ink::Dot, self.spot(dot), 6.0);
         }
         pen.finish(self.room.0 + self.width() + MARGIN, MARGIN + self.height() + self.room.1)
+    }
+
+    /// Half planes and the insides of polygons, under the grid.
+    #[inline(never)] // a later half: xtask/src/halves
+    fn fills(&self, pen: &mut Pen) {
+        for ((a, b), inside) in &self.areas.halves {
+            let side = clip::side(self.frame(), self.spot(*a), self.spot(*b), self.spot(*inside));
+            pen.closed_path(Ink::Shade, side);
+        }
+        for (place, corners) in self.areas.polygons.iter().enumerate() {
+            let fill = if place.is_multiple_of(2) { Ink::FillA } else { Ink::FillB };
+            pen.closed_path(fill, corners.iter().map(|corner| self.spot(*corner)).collect());
+        }
+    }
+
+    /// The edges of what is filled, and segments, over the grid.
+    #[inline(never)] // a later half: xtask/src/halves
+    fn edges(&self, pen: &mut Pen) {
+        for (edge, _) in self.areas.halves.iter().filter(|(edge, _)| !self.lines.contains(edge)) {
+            if let Some((from, to)) = self.clipped(*edge) {
+                pen.line(Ink::Dash, from, to);
+            }
+        }
+        for corners in &self.areas.polygons {
+            pen.closed_path(Ink::Line, corners.iter().map(|corner| self.spot(*corner)).collect());
+        }
+        for (from, to) in &self.areas.segments {
+            pen.line(Ink::Line, self.spot(*from), self.spot(*to));
+        }
     }
 
     fn grid_lines(&self, pen: &mut Pen) {
@@ -175,27 +214,9 @@ impl CoordinatePlane {
         steps.iter().copied().filter(is_shown).collect()
     }
 
-    /// The part of the line through both points that lies on the grid (Liang and Barsky's clipping).
+    /// The part of the line through both points that lies on the grid.
     fn clipped(&self, (a, b): (Point, Point)) -> Option<(Spot, Spot)> {
-        let (from, to) = (self.spot(a), self.spot(b));
-        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-        let (right, bottom) = self.far_corner();
-        let (mut enter, mut leave) = (f64::NEG_INFINITY, f64::INFINITY);
-        for (delta, near, far) in
-            [(dx, self.room.0 - from.0, right - from.0), (dy, MARGIN - from.1, bottom - from.1)]
-        {
-            if delta == 0.0 {
-                if near > 0.0 || far < 0.0 {
-                    return None;
-                }
-                continue;
-            }
-            let (one, two) = (near / delta, far / delta);
-            enter = enter.max(one.min(two));
-            leave = leave.min(one.max(two));
-        }
-        let at = |t: f64| (from.0 + t * dx, from.1 + t * dy);
-        (enter < leave).then(|| (at(enter), at(leave)))
+        clip::line(self.frame(), self.spot(a), self.spot(b))
     }
 
     fn scale(&self) -> Scale {
@@ -218,6 +239,9 @@ impl CoordinatePlane {
             en += &format!(" A line goes through {a} and {b}.");
             es += &format!(" Una recta pasa por {a} y {b}.");
         }
+        if !self.areas.is_empty() {
+            self.areas.say(&mut en, &mut es);
+        }
         for dot in self.lone_dots() {
             en += &format!(" There is a dot at {dot}.");
             es += &format!(" Hay un punto en {dot}.");
@@ -234,4 +258,55 @@ impl CoordinatePlane {
         let named = |dot: &Point| self.lines.iter().any(|(a, b)| a == dot || b == dot);
         self.dots.iter().filter(move |dot| !named(dot)).map(|dot| tag::plain_point(*dot))
     }
+}
+
+impl Areas {
+    fn is_empty(&self) -> bool {
+        self.segments.is_empty() && self.polygons.is_empty() && self.halves.is_empty()
+    }
+
+    #[inline(never)] // a later half: xtask/src/halves
+    fn say(&self, en: &mut String, es: &mut String) {
+        for (a, b) in &self.segments {
+            let (a, b) = (tag::plain_point(*a), tag::plain_point(*b));
+            *en += &format!(" A segment joins {a} and {b}.");
+            *es += &format!(" Un segmento une {a} y {b}.");
+        }
+        for corners in &self.polygons {
+            let corners: Vec<String> = corners.iter().map(|corner| tag::plain_point(*corner)).collect();
+            *en += &format!(" A shape has its corners at {}.", corners.join(", "));
+            *es += &format!(" Una figura tiene sus vértices en {}.", corners.join(", "));
+        }
+        for ((a, b), inside) in &self.halves {
+            let [a, b, inside] = [*a, *b, *inside].map(tag::plain_point);
+            *en += &format!(" The side of the line through {a} and {b} on which {inside} lies is shaded.");
+            *es += &format!(" Está sombreado el lado de la recta por {a} y {b} en el que está {inside}.");
+        }
+    }
+}
+
+/// Pairs of different points.
+fn pairs(fields: &Fields, field: &'static str) -> Result<Vec<(Point, Point)>, FigureError> {
+    let pair = |ends: Vec<Point>| match ends.as_slice() {
+        [a, b] if a != b => Ok((*a, *b)),
+        _ => Err(FigureError::Unfit { field, wanted: "two different points for each" }),
+    };
+    fields.point_lists_or_none(field)?.into_iter().map(pair).collect()
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn areas(fields: &Fields) -> Result<Areas, FigureError> {
+    let polygons = fields.point_lists_or_none("polygons")?;
+    if polygons.iter().any(|corners| !(3..=12).contains(&corners.len())) {
+        return Err(FigureError::Unfit { field: "polygons", wanted: "3 to 12 corners for each" });
+    }
+    let half = |points: Vec<Point>| match points.as_slice() {
+        [a, b, inside] if a != b && a != inside && b != inside => Ok(((*a, *b), *inside)),
+        _ => {
+            let wanted = "two points of the edge and one inside, for each";
+            Err(FigureError::Unfit { field: "shade", wanted })
+        }
+    };
+    let halves: Result<_, _> = fields.point_lists_or_none("shade")?.into_iter().map(half).collect();
+    Ok(Areas { segments: pairs(fields, "segments")?, polygons, halves: halves? })
 }

@@ -7,9 +7,9 @@ use super::fields::{Fields, FigureError};
 use super::label::Extent;
 use super::pen::Pen;
 use super::tag::{self, Tags};
-use super::{Anchor, Drawing, Ink, Role, Scale, Sketch, Weight};
+use super::{Anchor, Drawing, Ink, Role, Scale, Sketch, WIDTH, Weight};
 
-const WIDTH: f64 = 340.0;
+
 const LEFT: f64 = 22.0;
 const RIGHT: f64 = WIDTH - 22.0;
 const TOP: f64 = 10.0;
@@ -32,12 +32,7 @@ struct DotPlot {
 
 pub(super) fn sketch(fields: &Fields, role: Role) -> Result<Sketch, FigureError> {
     let plot = DotPlot::read(fields, role)?;
-    let drawing = plot.draw();
-    Ok(Sketch {
-        drawing: Localized { en: drawing.clone(), es: drawing },
-        alt: plot.alt(),
-        scale: Some(plot.scale()),
-    })
+    Ok(Sketch { scale: Some(plot.scale()), ..Sketch::same(plot.draw(), plot.alt()) })
 }
 
 impl DotPlot {

@@ -91,6 +91,11 @@ impl Fields {
         value.numbers().map_err(|_| FigureError::Unfit { field, wanted: "a list of numbers" })
     }
 
+    pub(super) fn number_rows(&self, field: &'static str) -> Result<Vec<Vec<Rational>>, FigureError> {
+        let unfit = |_| FigureError::Unfit { field, wanted: "lists of numbers" };
+        items(field, self.need(field)?)?.iter().map(|row| row.numbers().map_err(unfit)).collect()
+    }
+
     pub(super) fn count(&self, field: &'static str, most: usize) -> Result<usize, FigureError> {
         let value = self.number(field)?;
         let count = usize::try_from(value.num()).ok().filter(|n| value.is_integer() && *n <= most);
@@ -103,6 +108,27 @@ impl Fields {
         most: usize,
     ) -> Result<Option<usize>, FigureError> {
         if self.get(field).is_some() { self.count(field, most).map(Some) } else { Ok(None) }
+    }
+
+    /// Whether the author wrote this field, be it `blank`.
+    pub(super) fn has(&self, field: &str) -> bool {
+        self.get(field).is_some()
+    }
+
+    /// `true` or `false`; false where nothing is said.
+    pub(super) fn flag(&self, field: &'static str) -> Result<bool, FigureError> {
+        let Some(value) = self.get(field) else { return Ok(false) };
+        value.truth().map_err(|_| FigureError::Unfit { field, wanted: "true or false" })
+    }
+
+    pub(super) fn text(&self, field: &'static str) -> Result<&str, FigureError> {
+        self.need(field)?.text().map_err(|_| FigureError::Unfit { field, wanted: "a text in quotes" })
+    }
+
+    /// A list whose items are lists themselves.
+    pub(super) fn rows_or_none(&self, field: &'static str) -> Result<Vec<&[Value]>, FigureError> {
+        let Some(value) = self.get(field) else { return Ok(Vec::new()) };
+        items(field, value)?.iter().map(|row| items(field, row)).collect()
     }
 
     pub(super) fn point(&self, field: &'static str) -> Result<Point, FigureError> {
@@ -139,6 +165,15 @@ impl Fields {
         items(field, value)?.iter().map(|row| tags(field, row)).collect()
     }
 
+    /// As [`Fields::labels`], and a list may hold numbers, letters and blanks as well.
+    pub(super) fn names_or_none(
+        &self,
+        field: &'static str,
+    ) -> Result<Localized<Vec<Option<Tag>>>, FigureError> {
+        let Some(both) = self.both(field) else { return Ok(Localized::default()) };
+        Ok(Localized { en: names(field, &both.en)?, es: names(field, &both.es)? })
+    }
+
     /// `Hours|Meters`, or a list of texts.
     pub(super) fn labels(&self, field: &'static str) -> Result<Localized<Vec<String>>, FigureError> {
         let both = self.both(field).ok_or(FigureError::Missing { field })?;
@@ -165,6 +200,13 @@ fn tag(field: &'static str, value: &Value) -> Result<Option<Tag>, FigureError> {
         other => {
             Tag::of(other).map(Some).ok_or(FigureError::Unfit { field, wanted: "numbers, letters or texts" })
         }
+    }
+}
+
+fn names(field: &'static str, value: &Value) -> Result<Vec<Option<Tag>>, FigureError> {
+    match value {
+        Value::Text(text) => Ok(text.split('|').map(|name| Some(Tag::of_text(name.trim()))).collect()),
+        other => tags(field, other),
     }
 }
 

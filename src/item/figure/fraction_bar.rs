@@ -1,15 +1,14 @@
 //! `fraction-bar { parts, shaded, grid_hint }`: a bar cut into equal parts, some of them shaded. `grid_hint` adds small
-//! marks along the lower edge that cut the bar more finely.
+//! marks along the lower edge that cut the bar more finely. Worked on, nothing is shaded yet.
 
 use crate::base::Localized;
 
 use super::fields::{Fields, FigureError};
 use super::pen::Pen;
-use super::{Drawing, Ink, Sketch};
+use super::{Drawing, Ink, Role, Sketch, WIDTH};
 
-const WIDTH: f64 = 360.0;
-const LEFT: f64 = 10.0;
-const BAR: f64 = 340.0;
+const LEFT: f64 = 8.0;
+const BAR: f64 = WIDTH - 16.0;
 const TOP: f64 = 8.0;
 const HEIGHT: f64 = 46.0;
 const MOST_PARTS: usize = 60;
@@ -21,10 +20,12 @@ struct FractionBar {
 }
 
 /// `fill` is the fill of the shaded parts: bars that are compared take different ones.
-pub(super) fn sketch(fields: &Fields, fill: Ink) -> Result<Sketch, FigureError> {
-    let bar = FractionBar::read(fields)?;
-    let drawing = bar.draw(fill);
-    Ok(Sketch { drawing: Localized { en: drawing.clone(), es: drawing }, alt: bar.alt(), scale: None })
+pub(super) fn sketch(fields: &Fields, role: Role, fill: Ink) -> Result<Sketch, FigureError> {
+    let mut bar = FractionBar::read(fields)?;
+    if role == Role::WorkedOn {
+        bar.shaded = 0;
+    }
+    Ok(Sketch::same(bar.draw(fill), bar.alt()))
 }
 
 impl FractionBar {
@@ -47,6 +48,9 @@ impl FractionBar {
         pen.rect(Ink::Line, (LEFT, TOP), BAR, HEIGHT);
         for index in 0..self.shaded {
             pen.rect(fill, (LEFT + part * index as f64, TOP), part, HEIGHT);
+        }
+        for index in 0..self.parts {
+            pen.part((LEFT + part * index as f64, TOP), part, HEIGHT);
         }
         for index in 1..self.parts {
             let x = LEFT + part * index as f64;

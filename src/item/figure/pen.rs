@@ -1,10 +1,12 @@
 //! Builds a [`Drawing`] shape by shape. Labels are placed by their middle, so that a figure need not know how high a
 //! stacked fraction is.
 
+use crate::base::math;
 use crate::item::Prose;
 
 use super::label::Extent;
-use super::{Anchor, Drawing, Ink, Shape, Weight};
+use super::tag::Tag;
+use super::{Anchor, Drawing, Ink, Rect, Shape, Weight};
 
 /// A point of the drawing, in CSS pixels at 1:1; y grows downwards.
 pub(super) type Spot = (f64, f64);
@@ -13,6 +15,32 @@ pub(super) type Spot = (f64, f64);
 #[derive(Default)]
 pub(super) struct Pen {
     shapes: Vec<Shape>,
+    parts: Vec<Rect>,
+    blanks: Vec<Rect>,
+}
+
+/// The spot at `degrees` (from three o'clock, counter-clockwise) on a circle or upright ellipse.
+pub(super) fn around(centre: Spot, radii: Spot, degrees: f64) -> Spot {
+    (centre.0 + radii.0 * math::cos_degrees(degrees), centre.1 - radii.1 * math::sin_degrees(degrees))
+}
+
+/// Spots along an arc, close enough to look round.
+pub(super) fn arc(centre: Spot, radii: Spot, from: f64, to: f64) -> Vec<Spot> {
+    let pieces = ((to - from).abs() / 6.0).ceil().max(1.0);
+    (0..=pieces as usize)
+        .map(|i| around(centre, radii, from + (to - from) * i as f64 / pieces))
+        .collect()
+}
+
+/// The direction from one spot to another.
+pub(super) fn unit(from: Spot, to: Spot) -> Spot {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = math::sqrt(dx * dx + dy * dy).max(1e-9);
+    (dx / length, dy / length)
+}
+
+pub(super) fn middle(a: Spot, b: Spot) -> Spot {
+    ((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0)
 }
 
 impl Pen {
@@ -43,6 +71,36 @@ impl Pen {
         self.shapes.push(Shape::Label { x: at.0, y, anchor, weight, content });
     }
 
+    /// A tag that stands `gap` away from `at` in the direction `out`, so that its box is clear of what is there.
+    pub(super) fn tag_beyond(&mut self, at: Spot, out: Spot, gap: f64, tag: &Tag) {
+        let extent = Extent::of(&tag.prose, tag.weight());
+        let reach = out.0.abs() * extent.width / 2.0 + out.1.abs() * extent.height() / 2.0 + gap;
+        let middle = (at.0 + out.0 * reach, at.1 + out.1 * reach);
+        self.label(middle, Anchor::Middle, tag.weight(), tag.prose.clone());
+    }
+
+    /// A part that can be shaded.
+    pub(super) fn part(&mut self, corner: Spot, width: f64, height: f64) {
+        self.parts.push(Rect { x: corner.0, y: corner.1, width, height });
+    }
+
+    /// A place for a label that is wanting.
+    pub(super) fn blank(&mut self, corner: Spot, width: f64, height: f64) {
+        self.blanks.push(Rect { x: corner.0, y: corner.1, width, height });
+    }
+
+    /// A place for a label that is wanting, with a dashed edge around it.
+    pub(super) fn empty(&mut self, corner: Spot, width: f64, height: f64) {
+        self.rect(Ink::Empty, corner, width, height);
+        self.blank(corner, width, height);
+    }
+
+    /// The square that marks a right angle at `at`, between two directions.
+    pub(super) fn square_mark(&mut self, at: Spot, u: Spot, v: Spot, size: f64) {
+        let spot = |a: f64, b: f64| (at.0 + (u.0 * a + v.0 * b) * size, at.1 + (u.1 * a + v.1 * b) * size);
+        self.open_path(Ink::Thin, vec![spot(1.0, 0.0), spot(1.0, 1.0), spot(0.0, 1.0)]);
+    }
+
     /// A label in the middle of `at` with ground behind it, so that a grid or a hatch does not run through it.
     pub(super) fn plated_label(&mut self, at: Spot, weight: Weight, content: Prose) {
         self.plate(at, &Extent::of(&content, weight), (4.0, 2.0));
@@ -53,6 +111,11 @@ impl Pen {
     pub(super) fn grid_number(&mut self, at: Spot, content: Prose) {
         self.plate(at, &Extent::of(&content, Weight::Small), (1.0, 0.0));
         self.label(at, Anchor::Middle, Weight::Small, content);
+    }
+
+    /// Ground for a small label on a hatch.
+    pub(super) fn small_plate(&mut self, at: Spot, content: &Prose) {
+        self.plate(at, &Extent::of(content, Weight::Small), (3.0, 1.0));
     }
 
     fn plate(&mut self, at: Spot, extent: &Extent, margin: Spot) {
@@ -76,6 +139,6 @@ impl Pen {
     }
 
     pub(super) fn finish(self, width: f64, height: f64) -> Drawing {
-        Drawing { view_box: (0.0, 0.0, width, height), shapes: self.shapes }
+        Drawing { view_box: (0.0, 0.0, width, height), shapes: self.shapes, parts: self.parts, blanks: self.blanks }
     }
 }

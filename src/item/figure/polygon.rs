@@ -1,22 +1,22 @@
-//! `polygon { points, side_labels, right_angle, altitude }`: a shape with lengths on its sides. `right_angle` is the
-//! number of the corner (from 1); `altitude` is the corner from which a dashed height falls on the base, the side
-//! between the first two points.
+//! `polygon { points, side_labels, right_angle, altitude, to_scale }`: a shape with lengths on its sides. `right_angle`
+//! is the number of the corner (from 1); `altitude` is the corner from which a dashed height falls on the base, the side
+//! between the first two points. Unless `to_scale = true`, corners keep their order across and upwards and equal
+//! distances stay equal, but how much longer one is than another cannot be measured. A right angle that stands askew
+//! keeps its shape true.
 
 use crate::algebra::Rational;
-use crate::base::{Localized, math};
+use crate::base::Localized;
 
 use super::fields::{Fields, FigureError};
 use super::label::Extent;
-use super::pen::{Pen, Spot};
+use super::pen::{Pen, Spot, unit};
 use super::tag::{self, Tag};
-use super::{Anchor, Drawing, Ink, Sketch, Weight};
+use super::{Drawing, Ink, Sketch, WIDTH, Weight};
 
-const LONGEST: f64 = 260.0;
-/// All figures are about as wide, so that type is the same size in each when the page fits them to a column.
-const LEAST_WIDTH: f64 = 340.0;
+const LONGEST: f64 = 230.0;
 const TALLEST: f64 = 200.0;
-/// Shapes are drawn true to scale until one side would be this much longer than the other.
-const FLATTEST: f64 = 2.4;
+/// How much longer the longer direction of a shape that is not to scale is drawn.
+const UNEQUAL: f64 = 1.4;
 const GAP: f64 = 7.0;
 const MOST_CORNERS: usize = 8;
 
@@ -27,6 +27,7 @@ struct Polygon {
     sides: Vec<Option<Tag>>,
     right_angle: Option<usize>,
     altitude: Option<Altitude>,
+    is_to_scale: bool,
 }
 
 /// A height: from a corner down to the base.
@@ -38,8 +39,7 @@ struct Altitude {
 
 pub(super) fn sketch(fields: &Fields) -> Result<Sketch, FigureError> {
     let polygon = Polygon::read(fields)?;
-    let drawing = Frame::of(&polygon).draw(&polygon);
-    Ok(Sketch { drawing: Localized { en: drawing.clone(), es: drawing }, alt: polygon.alt(), scale: None })
+    Ok(Sketch::same(Frame::of(&polygon).draw(&polygon), polygon.alt()))
 }
 
 impl Polygon {
@@ -62,7 +62,10 @@ impl Polygon {
         }
         let altitude =
             fields.point_or_none("altitude")?.map(|top| Altitude::read(top, &points)).transpose()?;
-        Ok(Polygon { points, sides, right_angle: right_angle.map(|corner| corner - 1), altitude })
+        let right_angle = right_angle.map(|corner| corner - 1);
+        let is_askew = right_angle.is_some_and(|corner| stands_askew(&points, corner));
+        let is_to_scale = fields.flag("to_scale")? || is_askew;
+        Ok(Polygon { points, sides, right_angle, altitude, is_to_scale })
     }
 
     fn alt(&self) -> Localized<String> {
@@ -128,45 +131,88 @@ fn has_area(points: &[Point]) -> bool {
     twice.abs() > 1e-9
 }
 
-/// How values become places: a scale for each direction and the room around the shape.
+/// Whether neither side at this corner runs level or upright.
+fn stands_askew(points: &[Point], corner: usize) -> bool {
+    let n = points.len();
+    let at = points[corner];
+    let ends = [points[(corner + 1) % n], points[(corner + n - 1) % n]];
+    ends.iter().all(|end| end.0 != at.0 && end.1 != at.1)
+}
+
+/// How values become places: along each direction, and the room around the shape.
 struct Frame {
     left: f64,
     bottom: f64,
-    low: Spot,
-    scale: Spot,
+    across: Vec<(Rational, f64)>,
+    upwards: Vec<(Rational, f64)>,
     size: Spot,
+}
+
+/// The values along one direction with their places, from 0 to 1.
+fn places(values: impl Iterator<Item = Rational>, is_to_scale: bool) -> Vec<(Rational, f64)> {
+    let mut values: Vec<Rational> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    let gap = |pair: &[Rational]| pair[1].checked_sub(pair[0]).unwrap_or(Rational::ONE);
+    let gaps: Vec<Rational> = values.windows(2).map(gap).collect();
+    let mut sizes = gaps.clone();
+    sizes.sort_unstable();
+    sizes.dedup();
+    let weight = |gap: &Rational| {
+        let rank = sizes.iter().take_while(|size| *size < gap).count() as f64;
+        if is_to_scale { gap.to_f64() } else { 1.0 + rank / (sizes.len() as f64 - 1.0).max(1.0) }
+    };
+    let total: f64 = gaps.iter().map(weight).sum();
+    let mut place = 0.0;
+    let mut placed = vec![(values[0], 0.0)];
+    for (value, gap) in values[1..].iter().zip(&gaps) {
+        place += weight(gap) / total;
+        placed.push((*value, place));
+    }
+    placed
+}
+
+/// Width and height of a shape `width` by `height` that has room for `longest` across.
+fn drawn_size(width: f64, height: f64, longest: f64, is_to_scale: bool) -> Spot {
+    let (width, height) = match is_to_scale {
+        true => (width, height),
+        false if width > height => (UNEQUAL, 1.0),
+        false if width < height => (1.0, UNEQUAL),
+        false => (1.0, 1.0),
+    };
+    let scale = (longest / width).min(TALLEST / height);
+    ((width * scale).round(), (height * scale).round())
 }
 
 impl Frame {
     fn of(polygon: &Polygon) -> Frame {
         let foot = polygon.altitude.as_ref().map(|a| a.foot);
-        let all: Vec<Spot> =
-            polygon.points.iter().copied().chain(foot).map(|p| (p.0.to_f64(), p.1.to_f64())).collect();
-        let low = all.iter().fold((f64::MAX, f64::MAX), |m, p| (m.0.min(p.0), m.1.min(p.1)));
-        let high = all.iter().fold((f64::MIN, f64::MIN), |m, p| (m.0.max(p.0), m.1.max(p.1)));
-        let (width, height) = (high.0 - low.0, high.1 - low.1);
-        // Unknown lengths stay unmeasurable only in extreme shapes; fair shapes are to scale.
-        let drawn = (width.max(height / FLATTEST), height.max(width / FLATTEST));
-        let scale = (LONGEST / drawn.0).min(TALLEST / drawn.1);
-        let size = (drawn.0 * scale, drawn.1 * scale);
-        let widest = polygon.sides.iter().flatten().map(|t| Extent::of(&t.prose, Weight::Normal).width);
-        let room = widest.fold(20.0, f64::max) + 2.0 * GAP + 4.0;
-        let room = room.max((LEAST_WIDTH - size.0) / 2.0);
-        let high_label =
-            polygon.sides.iter().flatten().map(|t| Extent::of(&t.prose, Weight::Normal).height());
-        let above = high_label.fold(18.0, f64::max) + 2.0 * GAP;
+        let all: Vec<Point> = polygon.points.iter().copied().chain(foot).collect();
+        let across = places(all.iter().map(|point| point.0), polygon.is_to_scale);
+        let upwards = places(all.iter().map(|point| point.1), polygon.is_to_scale);
+        let span = |placed: &[(Rational, f64)]| placed[placed.len() - 1].0.to_f64() - placed[0].0.to_f64();
+        let tags = || polygon.sides.iter().flatten();
+        let widest = tags().map(|t| Extent::of(&t.prose, t.weight()).width).fold(20.0, f64::max);
+        let room = widest + GAP + 4.0;
+        let longest = (WIDTH - 2.0 * room).clamp(80.0, LONGEST);
+        let size = drawn_size(span(&across), span(&upwards), longest, polygon.is_to_scale);
+        let room = room.max(((WIDTH - size.0) / 2.0).floor());
+        let tallest = tags().map(|t| Extent::of(&t.prose, t.weight()).height()).fold(18.0, f64::max);
+        let above = (tallest + GAP + 4.0).ceil();
         Frame {
             left: room,
             bottom: above + size.1,
-            low,
-            scale: (size.0 / width, size.1 / height),
+            across: across.into_iter().map(|(value, place)| (value, place * size.0)).collect(),
+            upwards: upwards.into_iter().map(|(value, place)| (value, place * size.1)).collect(),
             size: (size.0 + 2.0 * room, size.1 + 2.0 * above),
         }
     }
 
     fn spot(&self, point: Point) -> Spot {
-        let (x, y) = (point.0.to_f64() - self.low.0, point.1.to_f64() - self.low.1);
-        (self.left + x * self.scale.0, self.bottom - y * self.scale.1)
+        let place = |placed: &[(Rational, f64)], value: Rational| {
+            placed.iter().find(|(known, _)| *known == value).map_or(0.0, |(_, place)| *place)
+        };
+        (self.left + place(&self.across, point.0), self.bottom - place(&self.upwards, point.1))
     }
 
     fn draw(&self, polygon: &Polygon) -> Drawing {
@@ -174,7 +220,9 @@ impl Frame {
         let corners: Vec<Spot> = polygon.points.iter().map(|p| self.spot(*p)).collect();
         pen.closed_path(Ink::FillA, corners.clone());
         if let Some(corner) = polygon.right_angle {
-            square_mark(&mut pen, &corners, corner);
+            let (n, at) = (corners.len(), corners[corner]);
+            let (next, before) = (corners[(corner + 1) % n], corners[(corner + n - 1) % n]);
+            pen.square_mark(at, unit(at, next), unit(at, before), 13.0);
         }
         if let Some(altitude) = &polygon.altitude {
             self.altitude(&mut pen, altitude, &corners);
@@ -193,53 +241,26 @@ impl Frame {
         pen.line(Ink::Dash, top, foot);
         let middle = corners.iter().map(|c| c.0).sum::<f64>() / corners.len() as f64;
         let towards = if middle >= foot.0 { 1.0 } else { -1.0 };
-        let size = 11.0;
-        let mark = vec![
-            (foot.0 + towards * size, foot.1),
-            (foot.0 + towards * size, foot.1 - size),
-            (foot.0, foot.1 - size),
-        ];
-        pen.open_path(Ink::Thin, mark);
+        pen.square_mark(foot, (towards, 0.0), (0.0, -1.0), 11.0);
         let extent = Extent::of(&altitude.length.prose, Weight::Normal);
         let at = (foot.0 + towards * (extent.width / 2.0 + GAP + 4.0), foot.1 - (foot.1 - top.1) * 0.36);
         pen.plated_label(at, Weight::Normal, altitude.length.prose.clone());
     }
 }
 
-fn unit(from: Spot, to: Spot) -> Spot {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let length = math::sqrt(dx * dx + dy * dy).max(1e-9);
-    (dx / length, dy / length)
-}
-
-fn square_mark(pen: &mut Pen, corners: &[Spot], corner: usize) {
-    let n = corners.len();
-    let at = corners[corner];
-    let (u, v) = (unit(at, corners[(corner + 1) % n]), unit(at, corners[(corner + n - 1) % n]));
-    let size = 13.0;
-    pen.open_path(
-        Ink::Thin,
-        vec![
-            (at.0 + u.0 * size, at.1 + u.1 * size),
-            (at.0 + (u.0 + v.0) * size, at.1 + (u.1 + v.1) * size),
-            (at.0 + v.0 * size, at.1 + v.1 * size),
-        ],
-    );
-}
-
 /// A label outside the middle of a side, far enough that its box clears the line.
 fn side_label(pen: &mut Pen, corners: &[Spot], side: usize, tag: &Tag) {
     let (a, b) = (corners[side], corners[(side + 1) % corners.len()]);
-    let middle = ((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0);
-    let along = unit(a, b);
-    let mut out = (along.1, -along.0);
-    let centre = corners.iter().fold((0.0, 0.0), |sum, c| (sum.0 + c.0, sum.1 + c.1));
-    let n = corners.len() as f64;
-    if out.0 * (middle.0 - centre.0 / n) + out.1 * (middle.1 - centre.1 / n) < 0.0 {
-        out = (-out.0, -out.1);
-    }
-    let extent = Extent::of(&tag.prose, tag.weight());
-    let reach = out.0.abs() * extent.width / 2.0 + out.1.abs() * extent.height() / 2.0 + GAP;
-    let at = (middle.0 + out.0 * reach, middle.1 + out.1 * reach);
-    pen.label(at, Anchor::Middle, tag.weight(), tag.prose.clone());
+    let (along, turn) = (unit(a, b), winding(corners));
+    pen.tag_beyond(super::pen::middle(a, b), (along.1 * turn, -along.0 * turn), GAP, tag);
+}
+
+/// 1 where the corners run clockwise on the page, -1 where they run the other way.
+fn winding(corners: &[Spot]) -> f64 {
+    let n = corners.len();
+    let twice: f64 = (0..n)
+        .map(|i| (corners[i], corners[(i + 1) % n]))
+        .map(|(a, b)| a.0 * b.1 - b.0 * a.1)
+        .sum();
+    if twice > 0.0 { 1.0 } else { -1.0 }
 }

@@ -13,7 +13,7 @@ use super::{Anchor, Drawing, Ink, Sketch, Weight};
 const CELL_HEIGHT: f64 = 40.0;
 const LEAST_CELL: f64 = 52.0;
 const EDGE: f64 = 6.0;
-const LEAST_WIDTH: f64 = 340.0;
+
 const MOST: usize = 8;
 
 /// Also read by the `fill-table` control.
@@ -24,11 +24,7 @@ pub(in crate::item) struct RatioTable {
 
 pub(super) fn sketch(fields: &Fields) -> Result<Sketch, FigureError> {
     let table = RatioTable::read(fields)?;
-    Ok(Sketch {
-        drawing: Localized { en: table.draw(Lang::En), es: table.draw(Lang::Es) },
-        alt: table.alt(),
-        scale: None,
-    })
+    Ok(Sketch::worded(|lang| table.draw(lang), table.alt()))
 }
 
 impl RatioTable {
@@ -78,7 +74,7 @@ impl RatioTable {
         }
         let columns = self.rows.first().map_or(0, Vec::len) as f64;
         pen.finish(
-            (head + cell * columns + 2.0 * EDGE).max(LEAST_WIDTH),
+            (head + cell * columns + 2.0 * EDGE).max(super::WIDTH),
             CELL_HEIGHT * self.rows.len() as f64 + 2.0 * EDGE,
         )
     }

@@ -23,6 +23,10 @@ impl Tag {
         Tag { prose: formula(Tree::from(value).math()), plain: plain(value), value: Some(value) }
     }
 
+    pub(super) fn of_text(text: &str) -> Tag {
+        Tag { prose: words(text), plain: text.to_owned(), value: None }
+    }
+
     /// `None` for values that cannot stand on a figure.
     pub(super) fn of(value: &Value) -> Option<Tag> {
         match value {
@@ -32,7 +36,7 @@ impl Tag {
                 let plain = with_minus(&in_plain(&math));
                 Some(Tag { prose: formula(math), plain, value: None })
             }
-            Value::Text(text) => Some(Tag { prose: words(text), plain: text.clone(), value: None }),
+            Value::Text(text) => Some(Tag::of_text(text)),
             _ => None,
         }
     }
@@ -124,6 +128,20 @@ pub(super) fn steps(from: Rational, to: Rational, step: Rational, most: i64) -> 
         return None;
     }
     (0..=count).map(|i| from.checked_add(step.checked_mul(Rational::from(i)).ok()?).ok()).collect()
+}
+
+/// What stands on some places of a figure, said in order.
+pub(super) fn said(tags: &[Option<Tag>], blank: &str, and: &str) -> String {
+    let names: Vec<&str> = tags.iter().map(|t| t.as_ref().map_or(blank, |tag| &tag.plain)).collect();
+    joined(&names, and)
+}
+
+/// The smallest round step (1, 2 or 5 of a power of ten, from hundredths) that takes at most `most` steps over `span`.
+pub(super) fn round_step(span: Rational, most: i64) -> Rational {
+    let rounds = (0..9_u32).flat_map(|power| [1, 2, 5].map(|n| n * 10_i64.pow(power)));
+    let mut steps = rounds.filter_map(|hundredths| Rational::from_decimal(hundredths, 2).ok());
+    let fits = |step: &Rational| span.checked_div(*step).is_ok_and(|steps| steps.ceil() <= most);
+    steps.find(fits).unwrap_or(span)
 }
 
 /// Which of the labels at `places` (middle and half width) are kept so that `gap` stays between any two: every first,

@@ -81,7 +81,7 @@ fn path_view(ink: Ink, points: &[(f64, f64)], closed: bool, hatch: &str) -> Html
 
 /// The second fill is always hatched: it differs in grey, too.
 fn hatched(ink: Ink, hatch: &str) -> Option<String> {
-    (ink == Ink::FillB).then(|| format!("url(#{hatch})"))
+    matches!(ink, Ink::FillB | Ink::Shade).then(|| format!("url(#{hatch})"))
 }
 
 fn class(ink: Ink) -> &'static str {
@@ -96,5 +96,8 @@ fn class(ink: Ink) -> &'static str {
         Ink::Cut => "fig-cut",
         Ink::Dot => "fig-dot",
         Ink::Plate => "fig-plate",
+        Ink::Ring => "fig-ring",
+        Ink::Stretch => "fig-stretch",
+        Ink::Shade => "fig-shade",
     }
 }
