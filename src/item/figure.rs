@@ -16,6 +16,8 @@ mod fraction_bar;
 pub mod gallery;
 mod histogram;
 mod label;
+#[cfg(test)]
+mod laws;
 mod legible;
 mod net;
 mod number_line;

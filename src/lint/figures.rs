@@ -37,12 +37,25 @@ pub(super) fn check(sample: &Sample<'_>, findings: &mut Findings) {
 }
 
 fn has_place(item: &Item, response: &Response) -> bool {
-    let figure = item.control.figure().and_then(|place| item.figures.get(place));
-    let Some(scale) = figure.and_then(|figure| figure.scale.as_ref()) else { return true };
+    let Some(figure) = item.control.figure().and_then(|place| item.figures.get(place)) else { return true };
+    let drawing = &figure.drawing.en;
+    match response {
+        Response::Shaded(parts) => parts.iter().all(|part| *part < drawing.parts.len()),
+        Response::Cells(cells) => cells.len() == drawing.blanks.len(),
+        _ => figure.scale.as_ref().is_none_or(|scale| is_on_scale(scale, response)),
+    }
+}
+
+fn is_on_scale(scale: &Scale, response: &Response) -> bool {
+    let on_y = |value: &Rational| scale.y.is_some_and(|along| on(along, *value));
     match response {
         Response::Place(value) => on_x(scale, *value),
-        Response::Point(x, y) => on_x(scale, *x) && scale.y.is_some_and(|along| on(along, *y)),
+        Response::Point(x, y) => on_x(scale, *x) && on_y(y),
+        Response::Points(points) => points.iter().all(|(x, y)| on_x(scale, *x) && on_y(y)),
         Response::Dots(values) => values.iter().all(|value| on_x(scale, *value)),
+        // Heights of bars, or the five places of a box.
+        Response::Values(values) if scale.y.is_some() => values.iter().all(on_y),
+        Response::Values(values) => values.iter().all(|value| on_x(scale, *value)),
         _ => true,
     }
 }

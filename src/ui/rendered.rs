@@ -10,9 +10,11 @@ use yew::{AttrValue, Callback, Html, LocalServerRenderer, Properties, component}
 
 use crate::base::{Lang, ReplicaId, SkillId, Timestamp};
 use crate::content::{Pack, SourceFile, compile};
+use crate::item::figure::gallery;
 use crate::item::{Control, Outcome, Response};
 use crate::practice::{Command, Effect, Env, Mark, NewLearner, OpenItem, Phase, Practice, Screen};
 
+use super::components::figure_view::figure_view;
 use super::components::app_header::{AppHeader, app_header};
 use super::components::item_screen::{ItemScreen, ItemScreenProps};
 use super::components::ledges::ledges;
@@ -349,6 +351,23 @@ fn every_screen_can_be_written_as_a_page() {
         assert_eq!(html.matches("<h1").count(), 1, "{name}");
         if let Some(folder) = &folder {
             std::fs::write(format!("{folder}/{name}.html"), page(class, html, *lang)).unwrap();
+        }
+    }
+}
+
+/// Every figure in several states, each with what it says to those who cannot see it.
+#[test]
+fn every_sample_figure_is_drawn_with_its_title() {
+    for lang in Lang::ALL {
+        let figures = gallery::samples().unwrap();
+        let drawn = figures.iter().map(|figure| {
+            let html = shown(figure_view(figure, &figure.id, lang));
+            assert!(html.contains("<title id="), "{}", figure.id);
+            format!("<section><h2>{}</h2>{html}<p>{}</p></section>", figure.id, figure.alt.get(lang))
+        });
+        let html = format!("<main><h1>Figures</h1>{}</main>", drawn.collect::<String>());
+        if let Ok(folder) = std::env::var("FOOTHOLD_PAGES") {
+            std::fs::write(format!("{folder}/gallery-{}.html", lang.tag()), page("gallery", &html, lang)).unwrap();
         }
     }
 }

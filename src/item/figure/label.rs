@@ -24,6 +24,8 @@ pub struct Run {
     pub x: f64,
     /// Baseline.
     pub y: f64,
+    /// The room kept for it.
+    pub width: f64,
     /// Type size in drawing units.
     pub size: f64,
     /// What face it takes.
@@ -125,7 +127,7 @@ fn room(width: f64) -> SetLabel {
 fn text(words: &str, face: Face, size: f64) -> SetLabel {
     let width = words.chars().map(em_width).sum::<f64>() * size;
     SetLabel {
-        runs: vec![Run { x: 0.0, y: 0.0, size, face, text: words.to_owned() }],
+        runs: vec![Run { x: 0.0, y: 0.0, width, size, face, text: words.to_owned() }],
         rules: Vec::new(),
         extent: Extent { width, ascent: CAP * size, descent: HANG * size },
     }

@@ -1,6 +1,11 @@
-//! Whether a drawing can be read: everything inside its box, no two labels touching.
+//! Whether a drawing can be read: everything inside its box, no two labels touching, none too small on a phone.
 
 use super::{Anchor, Drawing, Extent, Shape};
+
+/// Width of a small phone, CSS pixels.
+const PHONE: f64 = 320.0;
+/// Smallest type on it; a hair less, for what rounding takes.
+const SMALLEST: f64 = 13.95;
 
 /// Left, top, right, bottom.
 type Room = (f64, f64, f64, f64);
@@ -14,6 +19,12 @@ impl Drawing {
         faults.extend(self.shapes.iter().filter(|shape| !shape.is_inside(frame)).map(|shape| match shape {
             Shape::Label { content, .. } => format!("the label \"{}\" leaves the picture", content.plain()),
             _ => "a line leaves the picture".to_owned(),
+        }));
+        faults.extend(self.shapes.iter().filter_map(|shape| match shape {
+            Shape::Label { content, weight, .. } if weight.size() * (PHONE / width).min(1.0) < SMALLEST => {
+                Some(format!("the label \"{}\" is too small on a phone", content.plain()))
+            }
+            _ => None,
         }));
         let labels: Vec<(Room, String)> = self.shapes.iter().filter_map(Shape::label_room).collect();
         for (at, (room, text)) in labels.iter().enumerate() {

@@ -13,7 +13,7 @@ use crate::base::{Localized, math};
 use super::fields::{Fields, FigureError};
 use super::pen::{Pen, Spot, arc};
 use super::solid::{self, Lengths, edge_label, name};
-use super::{Drawing, Ink, Sketch, WIDTH};
+use super::{Drawing, Extent, Ink, Sketch, WIDTH};
 
 const EDGE: f64 = 10.0;
 const LABEL: f64 = 30.0;
@@ -160,13 +160,14 @@ impl Net {
         for y in [top, bottom] {
             pen.line(Ink::Dash, (xs[1], y), (xs[2], y));
         }
+        let tallest = self.lengths.tag(0).map_or(0.0, |tag| Extent::of(&tag.prose, tag.weight()).height());
         let (below, tag) = (bottom + w, |place| self.lengths.tag(place));
         edge_label(&mut pen, ((xs[1], below), (xs[2], below)), DOWN, tag(0));
         if !matches!(self.kind, Kind::Cube) {
             edge_label(&mut pen, ((xs[1], bottom), (xs[1], below)), LEFT, tag(1));
             edge_label(&mut pen, ((left, top), (left, bottom)), LEFT, tag(2));
         }
-        pen.finish(WIDTH.max(xs[4] + EDGE), below + LABEL)
+        pen.finish(WIDTH.max(xs[4] + EDGE), below + LABEL.max(tallest + 14.0))
     }
 
     /// Three side faces in a row, a triangle above and one below the middle one.

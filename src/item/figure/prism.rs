@@ -20,7 +20,7 @@ use super::{Drawing, Ink, Sketch, WIDTH};
 /// Longest edge.
 const LONGEST: f64 = 150.0;
 const EDGE: f64 = 12.0;
-/// Room of a label outside.
+/// Room of a label outside, one line high.
 const LABEL: f64 = 30.0;
 /// Where an edge that goes back is drawn, for one unit of its length.
 const BACK: Spot = (0.52, -0.38);
@@ -149,6 +149,13 @@ impl Prism {
         if place < self.kind.fields().len() { self.lengths.tag(place) } else { None }
     }
 
+    /// Room for the labels under or over the solid.
+    fn room(&self) -> f64 {
+        let tags = (0..self.kind.fields().len()).filter_map(|place| self.lengths.tag(place));
+        let across = self.diameter.iter().flatten();
+        tags.chain(across).map(|tag| super::Extent::of(&tag.prose, tag.weight()).height() + 14.0).fold(LABEL, f64::max)
+    }
+
     fn cuboid(&self, [l, w, h]: [f64; 3]) -> Drawing {
         let mut pen = Pen::default();
         let back = ((w * BACK.0).round(), (w * BACK.1).round());
@@ -166,7 +173,7 @@ impl Prism {
         }
         pen.closed_path(Ink::Line, vec![a, b, shifted(b), shifted(c), shifted(d), d]);
         self.cuboid_labels(&mut pen, [a, b, d], back);
-        pen.finish(WIDTH, bottom + LABEL)
+        pen.finish(WIDTH, bottom + self.room())
     }
 
     /// Length below, width at the lower right edge, height at the left.
@@ -211,7 +218,7 @@ impl Prism {
         if self.are_labels_given {
             self.cuboid_labels(&mut pen, [a, b, d], back);
         }
-        pen.finish(WIDTH, bottom + if self.are_labels_given { LABEL } else { EDGE })
+        pen.finish(WIDTH, bottom + if self.are_labels_given { self.room() } else { EDGE })
     }
 
     /// The triangle in front, the prism going back to the right.
@@ -239,7 +246,7 @@ impl Prism {
         edge_label(&mut pen, (a, b), DOWN, self.tag(0));
         let out = super::pen::unit((0.0, 0.0), (-back.1, back.0));
         edge_label(&mut pen, (b, shifted(b)), out, self.tag(1));
-        pen.finish(WIDTH, bottom + LABEL)
+        pen.finish(WIDTH, bottom + self.room())
     }
 
     fn pyramid(&self) -> Drawing {
@@ -265,7 +272,7 @@ impl Prism {
             pen.plated_label((foot.0, foot.1 - h * 0.4), tag.weight(), tag.prose.clone());
         }
         edge_label(&mut pen, (a, b), DOWN, self.tag(0));
-        pen.finish(WIDTH, bottom + LABEL)
+        pen.finish(WIDTH, bottom + self.room())
     }
 
     /// What is written on the radius or diameter.
@@ -293,7 +300,7 @@ impl Prism {
     fn cylinder(&self) -> Drawing {
         let (r, h, flat) = self.round_lengths();
         let x = WIDTH / 2.0;
-        let label = if self.round_tag().is_some() { LABEL } else { 0.0 };
+        let label = if self.round_tag().is_some() { self.room() } else { 0.0 };
         let (top, bottom) = (EDGE + label + flat, EDGE + label + flat + h);
         let mut pen = Pen::default();
         let mut outline = arc((x, top), (r, flat), 0.0, 180.0);
@@ -334,7 +341,7 @@ impl Prism {
             pen.line(Ink::Thin, (across, bottom), (across, bottom + flat + 5.0));
             pen.tag_beyond((across, bottom + flat), DOWN, 7.0, tag);
         }
-        pen.finish(WIDTH, bottom + flat + LABEL + EDGE)
+        pen.finish(WIDTH, bottom + flat + self.room() + EDGE)
     }
 
     fn sphere(&self) -> Drawing {

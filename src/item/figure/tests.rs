@@ -288,7 +288,6 @@ fn what_cannot_be_drawn_says_which_field() {
     }
 }
 
-/// Labels of 14 px stay 14 px on a phone of 320 px.
 #[test]
 fn every_sample_figure_is_legible() {
     for figure in gallery::samples().unwrap() {
