@@ -30,10 +30,10 @@ mod solid;
 mod spinner;
 mod tag;
 mod tape_diagram;
-mod tree;
-mod two_way_table;
 #[cfg(test)]
 mod tests;
+mod tree;
+mod two_way_table;
 
 use crate::algebra::Rational;
 use crate::base::{Lang, Localized};
@@ -129,6 +129,8 @@ pub enum Ink {
     Dot,
     /// Ground behind a label.
     Plate,
+    /// Ground behind a label on the first fill.
+    PlateA,
     /// A dot that is left out: a solid ring.
     Ring,
     /// A stretch of a line that is meant: 5 px.

@@ -14,8 +14,8 @@ use crate::item::figure::gallery;
 use crate::item::{Control, Outcome, Response};
 use crate::practice::{Command, Effect, Env, Mark, NewLearner, OpenItem, Phase, Practice, Screen};
 
-use super::components::figure_view::figure_view;
 use super::components::app_header::{AppHeader, app_header};
+use super::components::figure_view::figure_view;
 use super::components::item_screen::{ItemScreen, ItemScreenProps};
 use super::components::ledges::ledges;
 use super::pages::about_page::about_page;
@@ -367,7 +367,8 @@ fn every_sample_figure_is_drawn_with_its_title() {
         });
         let html = format!("<main><h1>Figures</h1>{}</main>", drawn.collect::<String>());
         if let Ok(folder) = std::env::var("FOOTHOLD_PAGES") {
-            std::fs::write(format!("{folder}/gallery-{}.html", lang.tag()), page("gallery", &html, lang)).unwrap();
+            std::fs::write(format!("{folder}/gallery-{}.html", lang.tag()), page("gallery", &html, lang))
+                .unwrap();
         }
     }
 }

@@ -33,21 +33,11 @@ const SHAPES: &[Shape] = &[
     ("bar-chart", FigureKind::BarChart, &["labels", "counts"], &["step"]),
     ("box-plot", FigureKind::BoxPlot, &["five", "from", "to"], &["tick", "labels"]),
     ("scatter-plot", FigureKind::ScatterPlot, &["points"], &["x", "y", "grid", "line", "labels"]),
-    (
-        "polygon",
-        FigureKind::Polygon,
-        &["points"],
-        &["side_labels", "right_angle", "altitude", "to_scale"],
-    ),
+    ("polygon", FigureKind::Polygon, &["points"], &["side_labels", "right_angle", "altitude", "to_scale"]),
     ("circle", FigureKind::Circle, &["r"], &["label", "diameter", "to_scale"]),
     ("angle", FigureKind::Angle, &["rays"], &["labels", "right", "to_scale"]),
     ("net", FigureKind::Net, &["kind"], &["l", "w", "h", "r", "s", "labels", "to_scale"]),
-    (
-        "prism",
-        FigureKind::Prism,
-        &["kind"],
-        &["l", "w", "h", "r", "labels", "cubes", "diameter", "to_scale"],
-    ),
+    ("prism", FigureKind::Prism, &["kind"], &["l", "w", "h", "r", "labels", "cubes", "diameter", "to_scale"]),
     ("spinner", FigureKind::Spinner, &["parts"], &["labels"]),
     ("tree", FigureKind::Tree, &["branches", "labels"], &["chances"]),
 ];

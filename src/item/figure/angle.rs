@@ -52,10 +52,13 @@ impl Angle {
         }
         let right = fields.numbers_or_none("right")?;
         let place = |number: &Rational| {
-            usize::try_from(number.num()).ok().filter(|n| number.is_integer() && (1..=given.len()).contains(n))
+            usize::try_from(number.num())
+                .ok()
+                .filter(|n| number.is_integer() && (1..=given.len()).contains(n))
         };
         let right: Option<Vec<usize>> = right.iter().map(|number| Some(place(number)? - 1)).collect();
-        let right = right.ok_or(FigureError::Unfit { field: "right", wanted: "numbers of angles, from 1" })?;
+        let right =
+            right.ok_or(FigureError::Unfit { field: "right", wanted: "numbers of angles, from 1" })?;
         let rays: Vec<f64> = given.iter().map(|ray| ray.to_f64()).collect();
         let drawn = if fields.flag("to_scale")? { rays.clone() } else { untrue(&given) };
         let labels = labels.into_iter().map(|tag| tag.map(in_degrees)).collect();
@@ -117,9 +120,12 @@ impl Angle {
             let out = (math::cos_degrees(ray), math::sin_degrees(ray));
             let beyond_arc =
                 ARC + 10.0 + out.0.abs() * extent.width / 2.0 + out.1.abs() * extent.height() / 2.0;
-            // How far the label's box reaches across the middle of its angle.
-            let across = out.1.abs() * extent.width / 2.0 + out.0.abs() * extent.height() / 2.0 + 4.0;
-            let within = across / math::sin_degrees(half).max(0.1);
+            // How far the label's box reaches towards the nearer of the two rays.
+            let towards = |ray: f64| {
+                let (x, y) = (math::sin_degrees(ray).abs(), math::cos_degrees(ray).abs());
+                (x * extent.width + y * extent.height()) / 2.0 + 5.0
+            };
+            let within = towards(from).max(towards(to)) / math::sin_degrees(half).max(0.1);
             (around((0.0, 0.0), (beyond_arc.max(within), beyond_arc.max(within)), ray), extent)
         };
         labelled.map(spot).collect()
@@ -140,8 +146,12 @@ impl Angle {
             tag::joined(&names, and)
         };
         if !self.labels.is_empty() {
-            en += &format!(" The angles between them, in order: {}.", named("not marked", "right angle", "and"));
-            es += &format!(" Los ángulos entre ellas, en orden: {}.", named("sin marcar", "ángulo recto", "y"));
+            en += &format!(
+                " The angles between them, in order: {}.",
+                named("not marked", "right angle", "and")
+            );
+            es +=
+                &format!(" Los ángulos entre ellas, en orden: {}.", named("sin marcar", "ángulo recto", "y"));
         }
         for place in self.right.iter().filter(|place| self.labels.get(**place).is_none_or(Option::is_some)) {
             en += &format!(" Angle {} is marked as a right angle.", place + 1);

@@ -130,7 +130,9 @@ impl AreaModel {
         match &self.shaded {
             None if (r + c).is_multiple_of(2) => Ink::FillA,
             None => Ink::FillB,
-            Some(shaded) if self.role == Role::Shown && shaded.contains(&(r * self.cols.len() + c)) => Ink::FillB,
+            Some(shaded) if self.role == Role::Shown && shaded.contains(&(r * self.cols.len() + c)) => {
+                Ink::FillB
+            }
             Some(_) => Ink::Line,
         }
     }
@@ -168,7 +170,10 @@ impl AreaModel {
         for (r, row) in self.cells.iter().enumerate() {
             for (c, tag) in row.iter().enumerate().filter_map(|(c, tag)| Some((c, tag.as_ref()?))) {
                 let at = ((edges[c] + edges[c + 1]) / 2.0, top + self.row_height() * (r as f64 + 0.5));
-                pen.plated_label(at, tag.weight(), tag.prose.clone());
+                match self.fill(r, c) {
+                    Ink::FillA => pen.filled_label(at, tag),
+                    _ => pen.plated_label(at, tag.weight(), tag.prose.clone()),
+                }
             }
         }
     }
@@ -199,12 +204,16 @@ impl AreaModel {
 
     fn shaded_alt(&self, n: usize, shaded: usize) -> Localized<String> {
         let (rows, cols) = (self.rows.len(), self.cols.len());
-        let mut en = format!("Rectangle cut into {n} equal parts, {rows} rows of {cols}. {shaded} of them shaded.");
-        let mut es = format!("Rectángulo dividido en {n} partes iguales, {rows} filas de {cols}. {shaded} sombreadas.");
+        let mut en =
+            format!("Rectangle cut into {n} equal parts, {rows} rows of {cols}. {shaded} of them shaded.");
+        let mut es = format!(
+            "Rectángulo dividido en {n} partes iguales, {rows} filas de {cols}. {shaded} sombreadas."
+        );
         if shaded == 1 {
             es = es.replacen("1 sombreadas", "1 sombreada", 1);
         }
-        let marks: Vec<Option<Tag>> = self.cols.iter().chain(&self.rows).filter(|tag| tag.is_some()).cloned().collect();
+        let marks: Vec<Option<Tag>> =
+            self.cols.iter().chain(&self.rows).filter(|tag| tag.is_some()).cloned().collect();
         if !marks.is_empty() {
             en += &format!(" Lengths marked: {}.", tag::said(&marks, "", "and"));
             es += &format!(" Largos marcados: {}.", tag::said(&marks, "", "y"));

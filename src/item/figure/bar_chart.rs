@@ -72,9 +72,8 @@ impl BarChart {
 
     /// The names under their bars; on two lines by turns where they would touch.
     fn names(&self, pen: &mut Pen, names: &[Option<Tag>]) -> f64 {
-        let width = |tag: &Option<Tag>| {
-            tag.as_ref().map_or(0.0, |tag| Extent::of(&tag.prose, Weight::Small).width)
-        };
+        let width =
+            |tag: &Option<Tag>| tag.as_ref().map_or(0.0, |tag| Extent::of(&tag.prose, Weight::Small).width);
         let touch = names.windows(2).any(|two| (width(&two[0]) + width(&two[1])) / 2.0 + 5.0 > self.slot());
         let base = self.chart.bottom + 8.0;
         for (bar, tag) in names.iter().enumerate().filter_map(|(bar, tag)| Some((bar, tag.as_ref()?))) {

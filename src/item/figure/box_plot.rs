@@ -132,9 +132,13 @@ impl BoxPlot {
         for (place, five) in self.boxes.iter().enumerate() {
             let [least, lower, median, upper, most] = five.map(tag::plain);
             en += &name(&self.labels.en, place);
-            en += &format!(" The whiskers end at {least} and {most}. The box goes from {lower} to {upper}, with a line in it at {median}.");
+            en += &format!(
+                " The whiskers end at {least} and {most}. The box goes from {lower} to {upper}, with a line in it at {median}."
+            );
             es += &name(&self.labels.es, place);
-            es += &format!(" Los bigotes terminan en {least} y {most}. La caja va de {lower} a {upper}, con una línea en {median}.");
+            es += &format!(
+                " Los bigotes terminan en {least} y {most}. La caja va de {lower} a {upper}, con una línea en {median}."
+            );
         }
         Localized { en, es }
     }

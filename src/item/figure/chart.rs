@@ -29,7 +29,8 @@ pub(super) fn marks_above(
     field: &'static str,
 ) -> Result<Vec<Rational>, FigureError> {
     let largest = heights.iter().copied().max().unwrap_or(Rational::ONE).max(Rational::ONE);
-    let step = step.unwrap_or_else(|| tag::round_step(largest, 8));
+    let least = if heights.iter().all(|height| height.is_integer()) { Rational::ONE } else { Rational::ZERO };
+    let step = step.unwrap_or_else(|| tag::round_step(largest, 8).max(least));
     let top = largest.checked_div(step).ok().map(|steps| Rational::from(steps.floor().saturating_add(1)));
     let top = top.and_then(|steps| step.checked_mul(steps).ok());
     top.and_then(|top| tag::steps(Rational::ZERO, top, step, MOST_ROWS))
@@ -44,7 +45,7 @@ impl Chart {
         let rows = (ys.len() - 1) as f64;
         let top = if is_named { 10.0 + NAME } else { 10.0 };
         let row = (HEIGHT / rows).round().max(4.0);
-        Chart { left: (widest + 14.0).ceil(), right: WIDTH - 14.0, top, bottom: top + row * rows, ys }
+        Chart { left: (widest + 14.0).ceil(), right: WIDTH - 20.0, top, bottom: top + row * rows, ys }
     }
 
     pub(super) fn y(&self, value: Rational) -> f64 {

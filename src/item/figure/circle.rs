@@ -50,7 +50,7 @@ impl Circle {
         pen.dot(Ink::Dot, (x, y), 4.0);
         if let Some(tag) = &self.tag {
             let rise = Extent::of(&tag.prose, tag.weight()).height() / 2.0 + 6.0;
-            pen.plated_label(((from + x + r) / 2.0, y - rise), tag.weight(), tag.prose.clone());
+            pen.filled_label(((from + x + r) / 2.0, y - rise), tag);
         }
         pen.finish(WIDTH, 2.0 * (self.radius + EDGE))
     }

@@ -9,7 +9,6 @@ use super::pen::Pen;
 use super::tag::{self, Tags};
 use super::{Anchor, Drawing, Ink, Role, Scale, Sketch, WIDTH, Weight};
 
-
 const LEFT: f64 = 22.0;
 const RIGHT: f64 = WIDTH - 22.0;
 const TOP: f64 = 10.0;

@@ -83,8 +83,7 @@ impl Histogram {
             Some(Some(name)) => format!("{opening}: {}.", name.plain),
             _ => format!("{opening}."),
         };
-        let (mut en, mut es) =
-            (named(&self.labels.en, "Histogram"), named(&self.labels.es, "Histograma"));
+        let (mut en, mut es) = (named(&self.labels.en, "Histogram"), named(&self.labels.es, "Histograma"));
         if self.role == Role::WorkedOn {
             let edges: Vec<String> = self.bins.iter().map(|edge| tag::plain(*edge)).collect();
             en += &format!(" The bins have edges at {}. No bars yet.", edges.join(", "));

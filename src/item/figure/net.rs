@@ -18,6 +18,7 @@ use super::{Drawing, Extent, Ink, Sketch, WIDTH};
 const EDGE: f64 = 10.0;
 const LABEL: f64 = 30.0;
 const LEFT: Spot = (-1.0, 0.0);
+const RIGHT: Spot = (1.0, 0.0);
 const UP: Spot = (0.0, -1.0);
 const DOWN: Spot = (0.0, 1.0);
 
@@ -164,7 +165,7 @@ impl Net {
         let (below, tag) = (bottom + w, |place| self.lengths.tag(place));
         edge_label(&mut pen, ((xs[1], below), (xs[2], below)), DOWN, tag(0));
         if !matches!(self.kind, Kind::Cube) {
-            edge_label(&mut pen, ((xs[1], bottom), (xs[1], below)), LEFT, tag(1));
+            edge_label(&mut pen, ((xs[2], top - w), (xs[2], top)), RIGHT, tag(1));
             edge_label(&mut pen, ((left, top), (left, bottom)), LEFT, tag(2));
         }
         pen.finish(WIDTH.max(xs[4] + EDGE), below + LABEL.max(tallest + 14.0))
@@ -180,8 +181,16 @@ impl Net {
         let (one, two, right, bottom) = (left + side, left + side + l, left + 2.0 * side + l, top + w);
         let apex = ((one + two) / 2.0, top - h);
         let foot = ((one + two) / 2.0, bottom + h);
-        let outline =
-            vec![(left, top), (one, top), apex, (two, top), (right, top), (right, bottom), (two, bottom), foot];
+        let outline = vec![
+            (left, top),
+            (one, top),
+            apex,
+            (two, top),
+            (right, top),
+            (right, bottom),
+            (two, bottom),
+            foot,
+        ];
         let outline = outline.into_iter().chain([(one, bottom), (left, bottom)]).collect();
         pen.closed_path(Ink::FillA, outline);
         for (from, to) in [
@@ -193,9 +202,9 @@ impl Net {
             pen.line(Ink::Dash, from, to);
         }
         pen.line(Ink::Thin, apex, (apex.0, top));
-        pen.square_mark((apex.0, top), (1.0, 0.0), UP, 9.0);
+        pen.square_mark((apex.0, top), RIGHT, UP, 9.0);
         if let Some(tag) = self.lengths.tag(2) {
-            pen.plated_label((apex.0, top - h * 0.36), tag.weight(), tag.prose.clone());
+            pen.filled_label((apex.0, top - h * 0.36), tag);
         }
         if let Some(tag) = self.lengths.tag(0) {
             pen.tag_beyond((apex.0, top), DOWN, 7.0, tag);
@@ -219,9 +228,9 @@ impl Net {
             pen.line(Ink::Dash, square[side], square[(side + 1) % 4]);
         }
         pen.line(Ink::Thin, tips[0], (x, top));
-        pen.square_mark((x, top), (1.0, 0.0), UP, 9.0);
+        pen.square_mark((x, top), RIGHT, UP, 9.0);
         if let Some(tag) = self.lengths.tag(1) {
-            pen.plated_label((x, top - s * 0.38), tag.weight(), tag.prose.clone());
+            pen.filled_label((x, top - s * 0.38), tag);
         }
         if let Some(tag) = self.lengths.tag(0) {
             pen.tag_beyond((x, top + l), UP, 6.0, tag);
@@ -243,7 +252,7 @@ impl Net {
         pen.line(Ink::Line, (x, top - r), (x + r, top - r));
         pen.dot(Ink::Dot, (x, top - r), 3.0);
         if let Some(tag) = self.lengths.tag(0) {
-            pen.tag_beyond((x + r, top - r), (1.0, 0.0), 8.0, tag);
+            pen.tag_beyond((x + r, top - r), RIGHT, 8.0, tag);
         }
         edge_label(&mut pen, ((left, top), (left, top + h)), LEFT, self.lengths.tag(1));
         pen.finish(WIDTH.max(left + width + EDGE), top + h + 2.0 * r + EDGE)

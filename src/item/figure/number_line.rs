@@ -4,12 +4,12 @@
 //! stands for no end on that side. Their ends are dots, rings for the values in `open`.
 
 use crate::algebra::Rational;
-use crate::base::Localized;
+use crate::base::{Localized, math};
 use crate::content::expr::Value;
 
 use super::fields::{Fields, FigureError};
 use super::label::Extent;
-use super::pen::{Pen, arc};
+use super::pen::{Pen, Spot, arc};
 use super::tag::{self, Tag, Tags};
 use super::{Anchor, Ink, Role, Scale, Sketch, WIDTH, Weight};
 
@@ -163,7 +163,12 @@ impl NumberLine {
     }
 
     fn scale(&self) -> Scale {
-        Scale { x: (self.from, self.to, self.tick), y: None, x_span: (LEFT, RIGHT), y_span: (self.axis_y(), self.axis_y()) }
+        Scale {
+            x: (self.from, self.to, self.tick),
+            y: None,
+            x_span: (LEFT, RIGHT),
+            y_span: (self.axis_y(), self.axis_y()),
+        }
     }
 
     #[inline(never)] // a later half: xtask/src/halves
@@ -175,13 +180,14 @@ impl NumberLine {
     /// Height of one level of jumps: their marks fit between two of them.
     fn storey(&self) -> f64 {
         let tags = self.jumps.iter().filter_map(|jump| jump.tag.as_ref());
-        tags.map(|tag| Extent::of(&tag.prose, Weight::Normal).height()).fold(12.0, f64::max) + 6.0
+        tags.map(|tag| Extent::of(&tag.prose, Weight::Normal).height()).fold(12.0, f64::max) + 18.0
     }
 
     /// Left and right end of a jump, its mark included.
     fn reach(&self, jump: &Jump) -> (f64, f64) {
         let (a, b) = (self.x(jump.from), self.x(jump.to));
-        let half = jump.tag.as_ref().map_or(0.0, |tag| Extent::of(&tag.prose, Weight::Normal).width / 2.0 + 3.0);
+        let half =
+            jump.tag.as_ref().map_or(0.0, |tag| Extent::of(&tag.prose, Weight::Normal).width / 2.0 + 3.0);
         let middle = (a + b) / 2.0;
         (a.min(b).min(middle - half), a.max(b).max(middle + half))
     }
@@ -210,12 +216,13 @@ impl NumberLine {
             let (from, to) = (self.x(jump.from), self.x(jump.to));
             let (middle, half) = ((from + to) / 2.0, (to - from) / 2.0);
             let rise = JUMP + self.storey() * level as f64 - 12.0;
-            let path = arc((middle, y), (half, rise), 180.0, 0.0);
+            let path = hop((middle, y), (half, rise), level);
             // The arc comes down steeply at its end; the arrowhead stands upright there.
             pen.arrowhead((to, y), (0.0, 1.0));
             pen.open_path(Ink::Line, path);
             if let Some(tag) = &jump.tag {
-                pen.tag_beyond((middle, y - rise), (0.0, -1.0), 3.0, tag);
+                let height = Extent::of(&tag.prose, tag.weight()).height();
+                pen.plated_label((middle, y - rise - 4.0 - height / 2.0), tag.weight(), tag.prose.clone());
             }
         }
     }
@@ -310,6 +317,16 @@ impl NumberLine {
     }
 }
 
+/// The way of a jump. The higher ones rise steeply, clear of the marks on those below.
+fn hop(middle: Spot, half: Spot, level: usize) -> Vec<Spot> {
+    let round = arc((0.0, 0.0), (1.0, 1.0), 180.0, 0.0);
+    if level == 0 {
+        return round.into_iter().map(|(x, y)| (middle.0 + half.0 * x, middle.1 + half.1 * y)).collect();
+    }
+    let steep = |part: f64| part.signum() * math::sqrt(part.abs());
+    round.into_iter().map(|(x, y)| (middle.0 + half.0 * steep(x), middle.1 + half.1 * steep(y))).collect()
+}
+
 #[inline(never)] // a later half: xtask/src/halves
 fn jumps(fields: &Fields) -> Result<Vec<Jump>, FigureError> {
     let unfit = || FigureError::Unfit { field: "jumps", wanted: "jumps [from, to] or [from, to, mark]" };
@@ -345,7 +362,10 @@ fn signed(from: Rational, to: Rational) -> Result<Tag, FigureError> {
 
 #[inline(never)] // a later half: xtask/src/halves
 fn stretches(fields: &Fields) -> Result<Vec<Stretch>, FigureError> {
-    let unfit = || FigureError::Unfit { field: "shade", wanted: "stretches [from, to] that rise, or blank for no end" };
+    let unfit = || FigureError::Unfit {
+        field: "shade",
+        wanted: "stretches [from, to] that rise, or blank for no end",
+    };
     let end = |value: &Value| match value {
         Value::Blank => Ok(None),
         other => other.number().map(Some).map_err(|_| unfit()),

@@ -27,9 +27,7 @@ pub(super) fn around(centre: Spot, radii: Spot, degrees: f64) -> Spot {
 /// Spots along an arc, close enough to look round.
 pub(super) fn arc(centre: Spot, radii: Spot, from: f64, to: f64) -> Vec<Spot> {
     let pieces = ((to - from).abs() / 6.0).ceil().max(1.0);
-    (0..=pieces as usize)
-        .map(|i| around(centre, radii, from + (to - from) * i as f64 / pieces))
-        .collect()
+    (0..=pieces as usize).map(|i| around(centre, radii, from + (to - from) * i as f64 / pieces)).collect()
 }
 
 /// The direction from one spot to another.
@@ -107,6 +105,14 @@ impl Pen {
         self.label(at, Anchor::Middle, weight, content);
     }
 
+    /// A label in the middle of `at` on the first fill, with the same behind it, so that a line does not run through.
+    pub(super) fn filled_label(&mut self, at: Spot, tag: &Tag) {
+        let extent = Extent::of(&tag.prose, tag.weight());
+        let (width, height) = (extent.width + 6.0, extent.height() + 4.0);
+        self.rect(Ink::PlateA, (at.0 - width / 2.0, at.1 - height / 2.0), width, height);
+        self.label(at, Anchor::Middle, tag.weight(), tag.prose.clone());
+    }
+
     /// A small number on a grid: the plate hides as little of the grid as it can.
     pub(super) fn grid_number(&mut self, at: Spot, content: Prose) {
         self.plate(at, &Extent::of(&content, Weight::Small), (1.0, 0.0));
@@ -139,6 +145,11 @@ impl Pen {
     }
 
     pub(super) fn finish(self, width: f64, height: f64) -> Drawing {
-        Drawing { view_box: (0.0, 0.0, width, height), shapes: self.shapes, parts: self.parts, blanks: self.blanks }
+        Drawing {
+            view_box: (0.0, 0.0, width, height),
+            shapes: self.shapes,
+            parts: self.parts,
+            blanks: self.blanks,
+        }
     }
 }

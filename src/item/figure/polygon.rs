@@ -244,7 +244,7 @@ impl Frame {
         pen.square_mark(foot, (towards, 0.0), (0.0, -1.0), 11.0);
         let extent = Extent::of(&altitude.length.prose, Weight::Normal);
         let at = (foot.0 + towards * (extent.width / 2.0 + GAP + 4.0), foot.1 - (foot.1 - top.1) * 0.36);
-        pen.plated_label(at, Weight::Normal, altitude.length.prose.clone());
+        pen.filled_label(at, &altitude.length);
     }
 }
 
@@ -258,9 +258,7 @@ fn side_label(pen: &mut Pen, corners: &[Spot], side: usize, tag: &Tag) {
 /// 1 where the corners run clockwise on the page, -1 where they run the other way.
 fn winding(corners: &[Spot]) -> f64 {
     let n = corners.len();
-    let twice: f64 = (0..n)
-        .map(|i| (corners[i], corners[(i + 1) % n]))
-        .map(|(a, b)| a.0 * b.1 - b.0 * a.1)
-        .sum();
+    let twice: f64 =
+        (0..n).map(|i| (corners[i], corners[(i + 1) % n])).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
     if twice > 0.0 { 1.0 } else { -1.0 }
 }

@@ -81,7 +81,9 @@ impl Kind {
         match self {
             Kind::Cuboid => ("Box (rectangular prism).", "Caja (prisma rectangular)."),
             Kind::Cube => ("Cube.", "Cubo."),
-            Kind::TriangularPrism => ("Prism with a triangle at each end.", "Prisma con un triángulo en cada extremo."),
+            Kind::TriangularPrism => {
+                ("Prism with a triangle at each end.", "Prisma con un triángulo en cada extremo.")
+            }
             Kind::SquarePyramid => ("Pyramid on a square.", "Pirámide sobre un cuadrado."),
             Kind::Cylinder => ("Cylinder.", "Cilindro."),
             Kind::Cone => ("Cone.", "Cono."),
@@ -153,7 +155,9 @@ impl Prism {
     fn room(&self) -> f64 {
         let tags = (0..self.kind.fields().len()).filter_map(|place| self.lengths.tag(place));
         let across = self.diameter.iter().flatten();
-        tags.chain(across).map(|tag| super::Extent::of(&tag.prose, tag.weight()).height() + 14.0).fold(LABEL, f64::max)
+        tags.chain(across)
+            .map(|tag| super::Extent::of(&tag.prose, tag.weight()).height() + 14.0)
+            .fold(LABEL, f64::max)
     }
 
     fn cuboid(&self, [l, w, h]: [f64; 3]) -> Drawing {
@@ -241,7 +245,7 @@ impl Prism {
         if let Some(tag) = self.tag(2) {
             pen.line(Ink::Dash, c, foot);
             pen.square_mark(foot, LEFT, (0.0, -1.0), 10.0);
-            pen.plated_label((c.0, bottom - h * 0.36), tag.weight(), tag.prose.clone());
+            pen.filled_label((c.0, bottom - h * 0.36), tag);
         }
         edge_label(&mut pen, (a, b), DOWN, self.tag(0));
         let out = super::pen::unit((0.0, 0.0), (-back.1, back.0));
@@ -269,7 +273,7 @@ impl Prism {
         pen.closed_path(Ink::Line, vec![a, b, shifted(b), apex]);
         pen.dot(Ink::Dot, foot, 3.0);
         if let Some(tag) = self.tag(1) {
-            pen.plated_label((foot.0, foot.1 - h * 0.4), tag.weight(), tag.prose.clone());
+            pen.filled_label((foot.0, foot.1 - h * 0.4), tag);
         }
         edge_label(&mut pen, (a, b), DOWN, self.tag(0));
         pen.finish(WIDTH, bottom + self.room())
@@ -311,7 +315,7 @@ impl Prism {
         pen.closed_path(Ink::Line, outline);
         self.radius(&mut pen, Ink::Line, (x, top), r);
         if let Some(tag) = self.round_tag() {
-            let across = if self.diameter.is_some() { x } else { x + r / 2.0 };
+            let across = x + (r / 2.0).round();
             pen.line(Ink::Thin, (across, top), (across, top - flat - 5.0));
             pen.tag_beyond((across, top - flat), (0.0, -1.0), 7.0, tag);
         }
@@ -334,10 +338,10 @@ impl Prism {
         pen.closed_path(Ink::Line, outline);
         pen.square_mark((x, bottom), RIGHT, (0.0, -1.0), 10.0);
         if let Some(tag) = self.tag(1) {
-            pen.plated_label((x, bottom - h * 0.36), tag.weight(), tag.prose.clone());
+            pen.filled_label((x, bottom - h * 0.36), tag);
         }
         if let Some(tag) = self.round_tag() {
-            let across = if self.diameter.is_some() { x } else { x + r / 2.0 };
+            let across = x + (r / 2.0).round();
             pen.line(Ink::Thin, (across, bottom), (across, bottom + flat + 5.0));
             pen.tag_beyond((across, bottom + flat), DOWN, 7.0, tag);
         }
@@ -355,10 +359,10 @@ impl Prism {
         pen.closed_path(Ink::Line, arc(centre, (r, r), 0.0, 354.0));
         self.radius(&mut pen, Ink::Line, centre, r);
         if let Some(tag) = self.round_tag() {
-            let across = if self.diameter.is_some() { x } else { x + r / 2.0 };
+            let across = x + (r / 2.0).round();
             let rise = flat + 14.0;
             pen.line(Ink::Thin, (across, centre.1), (across, centre.1 - rise + 8.0));
-            pen.plated_label((across, centre.1 - rise), tag.weight(), tag.prose.clone());
+            pen.filled_label((across, centre.1 - rise), tag);
         }
         pen.finish(WIDTH, 2.0 * (r + EDGE))
     }

@@ -42,9 +42,11 @@ fn marks(
     let largest = values.iter().copied().max().unwrap_or(Rational::from(10)).max(Rational::ONE);
     let (from, to) = ends.unwrap_or((Rational::ZERO, largest));
     let span = to.checked_sub(from).map_err(|_| FigureError::TooLarge { field })?;
+    let is_exact = ends.is_some() && step.is_some();
     let step = step.unwrap_or_else(|| tag::round_step(span, 10));
-    let up = |steps: Rational| Rational::from(steps.ceil()).checked_mul(step).and_then(|s| s.checked_add(from));
-    let to = if ends.is_some() { Ok(to) } else { span.checked_div(step).and_then(up) };
+    let up =
+        |steps: Rational| Rational::from(steps.ceil()).checked_mul(step).and_then(|s| s.checked_add(from));
+    let to = if is_exact { Ok(to) } else { span.checked_div(step).and_then(up) };
     to.ok()
         .and_then(|to| tag::steps(from, to, step, MOST_STEPS))
         .filter(|marks| marks.len() >= 2)

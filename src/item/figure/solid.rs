@@ -21,6 +21,8 @@ pub(super) struct Lengths {
 
 /// No length is drawn shorter than this part of the longest.
 const SHORTEST: f64 = 0.55;
+/// A shorter edge than this part of another could not be seen in a picture to scale.
+const MOST_TIMES: f64 = 5.0;
 
 impl Lengths {
     /// Reads the lengths `names`; `labels`, in the same order, say what is written instead of the numbers.
@@ -38,7 +40,13 @@ impl Lengths {
             let tag = labels.get(place).cloned().unwrap_or_else(|| Some(Tag::of_number(value)));
             lengths.push(Length { value, tag });
         }
-        Ok(Lengths { lengths, is_to_scale: fields.flag("to_scale")? })
+        let is_to_scale = fields.flag("to_scale")?;
+        let values = || lengths.iter().map(|length| length.value.to_f64());
+        if is_to_scale && values().fold(0.0, f64::max) > MOST_TIMES * values().fold(f64::MAX, f64::min) {
+            let wanted = "lengths of which none is more than 5 times another";
+            return Err(FigureError::Unfit { field: "to_scale", wanted });
+        }
+        Ok(Lengths { lengths, is_to_scale })
     }
 
     pub(super) fn value(&self, place: usize) -> Rational {
@@ -104,7 +112,11 @@ pub(super) fn edge_label(pen: &mut Pen, (a, b): (Spot, Spot), out: Spot, tag: Op
 }
 
 /// The kind of a solid among those a figure can draw.
-pub(super) fn kind<K: Copy>(fields: &Fields, kinds: &[(&str, K)], wanted: &'static str) -> Result<K, FigureError> {
+pub(super) fn kind<K: Copy>(
+    fields: &Fields,
+    kinds: &[(&str, K)],
+    wanted: &'static str,
+) -> Result<K, FigureError> {
     let name = fields.text("kind")?;
     let kind = kinds.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
     kind.ok_or(FigureError::Unfit { field: "kind", wanted })

@@ -68,7 +68,8 @@ impl Spinner {
         pen.closed_path(Ink::Line, arc(centre, (RADIUS, RADIUS), 0.0, 354.0));
         for (place, ends) in edges.windows(2).enumerate() {
             if let Some(Some(tag)) = labels.get(place) {
-                name(&mut pen, centre, (ends[0], ends[1]), tag);
+                let is_hatched = fill(labels, place) == Ink::FillB;
+                name(&mut pen, centre, (ends[0], ends[1]), tag, is_hatched);
             }
         }
         arrow(&mut pen, centre);
@@ -121,7 +122,7 @@ fn fill(labels: &[Option<Tag>], place: usize) -> Ink {
 }
 
 /// A name in the outer half of its part where it fits, otherwise outside.
-fn name(pen: &mut Pen, centre: Spot, (from, to): (f64, f64), tag: &Tag) {
+fn name(pen: &mut Pen, centre: Spot, (from, to): (f64, f64), tag: &Tag, is_hatched: bool) {
     let extent = Extent::of(&tag.prose, Weight::Small);
     let (half, ray) = (((from - to) / 2.0).min(90.0), (from + to) / 2.0);
     let diagonal = crate::base::math::sqrt(extent.width * extent.width + extent.height() * extent.height());
@@ -129,7 +130,9 @@ fn name(pen: &mut Pen, centre: Spot, (from, to): (f64, f64), tag: &Tag) {
     let fits = reach * crate::base::math::sin_degrees(half) >= diagonal / 2.0 + 2.0;
     if fits {
         let at = around(centre, (reach, reach), ray);
-        pen.small_plate(at, &tag.prose);
+        if is_hatched {
+            pen.small_plate(at, &tag.prose);
+        }
         pen.label(at, Anchor::Middle, Weight::Small, tag.prose.clone());
     } else {
         let rim = around(centre, (RADIUS, RADIUS), ray);
@@ -143,10 +146,7 @@ fn name(pen: &mut Pen, centre: Spot, (from, to): (f64, f64), tag: &Tag) {
 /// Along the first edge, which belongs to no part.
 fn arrow(pen: &mut Pen, centre: Spot) {
     let tip = (centre.0, centre.1 - 0.42 * RADIUS);
-    pen.closed_path(
-        Ink::Dot,
-        vec![tip, (centre.0 + 8.0, tip.1 + 15.0), (centre.0 - 8.0, tip.1 + 15.0)],
-    );
+    pen.closed_path(Ink::Dot, vec![tip, (centre.0 + 8.0, tip.1 + 15.0), (centre.0 - 8.0, tip.1 + 15.0)]);
     pen.line(Ink::Stretch, centre, (tip.0, tip.1 + 12.0));
     pen.dot(Ink::Dot, centre, HUB);
 }

@@ -41,7 +41,8 @@ fn faults_of_a_drawing_are_found() {
         weight: Weight::Normal,
         content: Prose::words(text),
     };
-    let faults = |shapes| Drawing { view_box: (0.0, 0.0, 100.0, 40.0), shapes, ..Drawing::default() }.faults();
+    let faults =
+        |shapes| Drawing { view_box: (0.0, 0.0, 100.0, 40.0), shapes, ..Drawing::default() }.faults();
     assert_eq!(faults(vec![label(0.0, "12"), label(10.0, "34")]), ["the labels \"12\" and \"34\" overlap"]);
     assert_eq!(faults(vec![label(90.0, "12")]), ["the label \"12\" leaves the picture"]);
     let nowhere = Shape::Dot { ink: Ink::Dot, x: f64::NAN, y: 0.0, radius: 1.0 };

@@ -48,7 +48,10 @@ impl Tree {
         let named: usize = branches.iter().sum();
         let labels = fields.names_or_none("labels")?;
         if [&labels.en, &labels.es].iter().any(|names| names.len() != named) {
-            return Err(FigureError::Unfit { field: "labels", wanted: "a name for each outcome of each stage" });
+            return Err(FigureError::Unfit {
+                field: "labels",
+                wanted: "a name for each outcome of each stage",
+            });
         }
         let tree = Tree { branches, labels, chances: fields.tags_or_none("chances")? };
         let all: usize = (0..tree.branches.len()).map(|stage| tree.ends(stage)).sum();
@@ -144,11 +147,15 @@ impl Tree {
             });
             stages.collect::<String>()
         };
-        let mut en = format!("Tree.{}", read(&self.labels.en, ["First", "After each of them", "blank", "or"]));
+        let mut en =
+            format!("Tree.{}", read(&self.labels.en, ["First", "After each of them", "blank", "or"]));
         let mut es =
             format!("Árbol.{}", read(&self.labels.es, ["Primero", "Después de cada uno", "en blanco", "o"]));
         if !self.chances.is_empty() {
-            en += &format!(" On the branches, from top to bottom: {}.", tag::said(&self.chances, "blank", "and"));
+            en += &format!(
+                " On the branches, from top to bottom: {}.",
+                tag::said(&self.chances, "blank", "and")
+            );
             es += &format!(" En las ramas, de arriba abajo: {}.", tag::said(&self.chances, "en blanco", "y"));
         }
         Localized { en, es }

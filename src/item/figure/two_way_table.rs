@@ -97,9 +97,8 @@ impl TwoWayTable {
     /// Lines between cells; bold around the counts, so that names and totals stand apart.
     fn rules(&self, pen: &mut Pen, edges: &[f64], bottom: f64) {
         let (columns, rows) = (edges.len() - 1, self.rows.len());
-        let bold = |place: usize, last: usize| {
-            place == 0 || place == last || (self.has_totals && place + 1 == last)
-        };
+        let bold =
+            |place: usize, last: usize| place == 0 || place == last || (self.has_totals && place + 1 == last);
         let ink = |is_bold: bool| if is_bold { Ink::Line } else { Ink::Thin };
         let right = edges[columns];
         for (place, x) in edges.iter().enumerate() {

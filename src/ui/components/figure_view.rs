@@ -96,6 +96,7 @@ fn class(ink: Ink) -> &'static str {
         Ink::Cut => "fig-cut",
         Ink::Dot => "fig-dot",
         Ink::Plate => "fig-plate",
+        Ink::PlateA => "fig-plate-a",
         Ink::Ring => "fig-ring",
         Ink::Stretch => "fig-stretch",
         Ink::Shade => "fig-shade",
