@@ -164,9 +164,10 @@ pub enum Weight {
 /// How values and drawing units correspond in a figure that is worked on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
-    /// Values along x: first, last, distance of the places that can be chosen.
+    /// Values along x: first, last, distance of the places that can be chosen. Bars are counted from 1, and stand over
+    /// their places.
     pub x: (Rational, Rational, Rational),
-    /// Values along y, for grids.
+    /// Values along y, for grids and for the heights of bars.
     pub y: Option<(Rational, Rational, Rational)>,
     /// Drawing x of the first and last x value.
     pub x_span: (f64, f64),

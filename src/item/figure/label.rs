@@ -125,7 +125,9 @@ fn room(width: f64) -> SetLabel {
 }
 
 fn text(words: &str, face: Face, size: f64) -> SetLabel {
-    let width = words.chars().map(em_width).sum::<f64>() * size;
+    // The letters that stand for numbers are narrower than those of words.
+    let narrow = if face == Face::Variable { 0.9 } else { 1.0 };
+    let width = words.chars().map(em_width).sum::<f64>() * size * narrow;
     SetLabel {
         runs: vec![Run { x: 0.0, y: 0.0, width, size, face, text: words.to_owned() }],
         rules: Vec::new(),

@@ -159,7 +159,7 @@ proptest! {
             let mut fields = vec![("kind", format!("\"{kind}\"")), to_scale.clone()];
             fields.extend(lengths.clone());
             check(&shown(FigureKind::Prism, &fields))?;
-            let s = (kind == "triangular-prism").then(|| ("s", h.to_string()));
+            let s = (kind == "triangular-prism").then(|| ("s", format!("{h}/{den}")));
             fields.extend(s);
             check(&shown(FigureKind::Net, &fields))?;
         }

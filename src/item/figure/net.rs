@@ -207,11 +207,11 @@ impl Net {
             pen.filled_label((apex.0, top - h * 0.36), tag);
         }
         if let Some(tag) = self.lengths.tag(0) {
-            pen.tag_beyond((apex.0, top), DOWN, 7.0, tag);
+            pen.tag_beyond((apex.0, bottom), DOWN, 5.0, tag);
         }
         edge_label(&mut pen, ((left, top), (left, bottom)), LEFT, self.lengths.tag(1));
         edge_label(&mut pen, ((left, top), (one, top)), UP, self.lengths.tag(3));
-        pen.finish(WIDTH.max(right + EDGE), foot.1 + EDGE)
+        pen.finish(WIDTH.max(right + EDGE), (foot.1 + EDGE).max(bottom + 2.0 * LABEL))
     }
 
     fn pyramid(&self) -> Drawing {

@@ -18,7 +18,7 @@ const RIGHT: f64 = WIDTH - 26.0;
 /// How far the line runs beyond its ends.
 const BEYOND: f64 = 20.0;
 /// Height of the lowest jump.
-const JUMP: f64 = 26.0;
+const JUMP: f64 = 14.0;
 const MOST_JUMPS: usize = 12;
 const AXIS_Y: f64 = 30.0;
 const LABEL_GAP: f64 = 6.0;
@@ -174,7 +174,7 @@ impl NumberLine {
     #[inline(never)] // a later half: xtask/src/halves
     fn jump_room(&self) -> f64 {
         let highest = self.levels().into_iter().max().unwrap_or(0);
-        AXIS_Y.max(8.0 + JUMP + (highest as f64 + 1.0) * self.storey())
+        AXIS_Y.max(16.0 + (highest as f64 + 1.0) * self.storey())
     }
 
     /// Height of one level of jumps: their marks fit between two of them.
@@ -215,7 +215,7 @@ impl NumberLine {
         for (jump, level) in self.jumps.iter().zip(self.levels()) {
             let (from, to) = (self.x(jump.from), self.x(jump.to));
             let (middle, half) = ((from + to) / 2.0, (to - from) / 2.0);
-            let rise = JUMP + self.storey() * level as f64 - 12.0;
+            let rise = JUMP + self.storey() * level as f64;
             let path = hop((middle, y), (half, rise), level);
             // The arc comes down steeply at its end; the arrowhead stands upright there.
             pen.arrowhead((to, y), (0.0, 1.0));

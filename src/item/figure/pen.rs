@@ -119,11 +119,6 @@ impl Pen {
         self.label(at, Anchor::Middle, Weight::Small, content);
     }
 
-    /// Ground for a small label on a hatch.
-    pub(super) fn small_plate(&mut self, at: Spot, content: &Prose) {
-        self.plate(at, &Extent::of(content, Weight::Small), (3.0, 1.0));
-    }
-
     fn plate(&mut self, at: Spot, extent: &Extent, margin: Spot) {
         let (width, height) = (extent.width + 2.0 * margin.0, extent.height() + 2.0 * margin.1);
         self.rect(Ink::Plate, (at.0 - width / 2.0, at.1 - height / 2.0), width, height);

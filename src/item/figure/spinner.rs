@@ -2,13 +2,13 @@
 //! list of their shares. Parts with the same name have the same fill. The arrow points between two parts, at nothing.
 
 use crate::algebra::Rational;
-use crate::base::Localized;
+use crate::base::{Localized, math};
 
 use super::fields::{Fields, FigureError};
 use super::label::Extent;
-use super::pen::{Pen, Spot, arc, around};
+use super::pen::{Pen, Spot, arc, around, unit};
 use super::tag::{self, Tag};
-use super::{Anchor, Drawing, Ink, Sketch, WIDTH, Weight};
+use super::{Anchor, Drawing, Ink, Sketch, WIDTH};
 
 const RADIUS: f64 = 104.0;
 const EDGE: f64 = 30.0;
@@ -121,25 +121,22 @@ fn fill(labels: &[Option<Tag>], place: usize) -> Ink {
     [Ink::FillA, Ink::FillB].get(order).copied().unwrap_or(Ink::Empty)
 }
 
-/// A name in the outer half of its part where it fits, otherwise outside.
+/// A name near the rim of its part where it fits, otherwise outside.
 fn name(pen: &mut Pen, centre: Spot, (from, to): (f64, f64), tag: &Tag, is_hatched: bool) {
-    let extent = Extent::of(&tag.prose, Weight::Small);
+    let extent = Extent::of(&tag.prose, tag.weight());
     let (half, ray) = (((from - to) / 2.0).min(90.0), (from + to) / 2.0);
-    let diagonal = crate::base::math::sqrt(extent.width * extent.width + extent.height() * extent.height());
-    let reach = 0.64 * RADIUS;
-    let fits = reach * crate::base::math::sin_degrees(half) >= diagonal / 2.0 + 2.0;
-    if fits {
+    let reach_of_name =
+        math::sqrt(extent.width * extent.width + extent.height() * extent.height()) / 2.0 + 2.0;
+    let reach = (0.78 * RADIUS).min(RADIUS - reach_of_name - 4.0);
+    if reach * math::sin_degrees(half) >= reach_of_name {
         let at = around(centre, (reach, reach), ray);
-        if is_hatched {
-            pen.small_plate(at, &tag.prose);
+        match is_hatched {
+            true => pen.plated_label(at, tag.weight(), tag.prose.clone()),
+            false => pen.label(at, Anchor::Middle, tag.weight(), tag.prose.clone()),
         }
-        pen.label(at, Anchor::Middle, Weight::Small, tag.prose.clone());
     } else {
         let rim = around(centre, (RADIUS, RADIUS), ray);
-        let out = super::pen::unit(centre, rim);
-        let far = out.0.abs() * extent.width / 2.0 + out.1.abs() * extent.height() / 2.0 + 5.0;
-        let at = (rim.0 + out.0 * far, rim.1 + out.1 * far);
-        pen.label(at, Anchor::Middle, Weight::Small, tag.prose.clone());
+        pen.tag_beyond(rim, unit(centre, rim), 5.0, tag);
     }
 }
 
