@@ -135,7 +135,7 @@ proptest! {
 
     #[test]
     fn circles_and_solids_stay_legible(r in 1_i64..500, h in 1_i64..500, across: bool, to_scale: bool) {
-        let to_scale = to_scale && r <= 20 * h && 4 * h <= 5 * r;
+        let to_scale = to_scale && r <= 12 * h && 4 * h <= 3 * r;
         let flags = [("diameter", across.to_string()), ("to_scale", to_scale.to_string())];
         let with = |first: &[(&'static str, String)], more: &[(&'static str, String)]| {
             first.iter().chain(more).cloned().collect::<Vec<_>>()
@@ -153,7 +153,7 @@ proptest! {
     #[test]
     fn boxes_and_their_nets_stay_legible(l in 1_i64..200, w in 1_i64..200, h in 1_i64..200, den in 1_i64..5, to_scale: bool) {
         let lengths = [("l", format!("{l}/{den}")), ("w", format!("{w}/{den}")), ("h", format!("{h}/{den}"))];
-        let near = l.max(w).max(h) <= 5 * l.min(w).min(h);
+        let near = l.max(w).max(h) <= 3 * l.min(w).min(h);
         let to_scale = ("to_scale", (to_scale && near).to_string());
         for kind in ["cuboid", "triangular-prism"] {
             let mut fields = vec![("kind", format!("\"{kind}\"")), to_scale.clone()];

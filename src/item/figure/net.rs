@@ -134,10 +134,18 @@ impl Net {
         }
     }
 
+    /// Left edge of a row `width` wide in the middle, with room for the label of length `place` beside it.
+    fn left(&self, width: f64, place: usize) -> f64 {
+        let is_written = place < self.kind.fields().len();
+        let tag = if is_written { self.lengths.tag(place) } else { None };
+        let label = tag.map_or(0.0, |tag| Extent::of(&tag.prose, tag.weight()).width + 10.0);
+        ((WIDTH - width) / 2.0).round().max(label).max(EDGE)
+    }
+
     /// A row of side faces, with the two ends above and below the second.
     fn cuboid(&self, [l, w, h]: [f64; 3]) -> Drawing {
         let mut pen = Pen::default();
-        let (left, top) = (((WIDTH - 2.0 * (l + w)) / 2.0).round().max(34.0), EDGE + w);
+        let (left, top) = (self.left(2.0 * (l + w), 2), EDGE + w);
         let xs = [left, left + w, left + w + l, left + 2.0 * w + l, left + 2.0 * (w + l)];
         let bottom = top + h;
         let outline = vec![
@@ -177,7 +185,7 @@ impl Net {
         let (l, w, h) = (drawn[0], drawn[1], drawn[2]);
         let side = math::sqrt(l * l / 4.0 + h * h).round();
         let mut pen = Pen::default();
-        let (left, top) = (((WIDTH - l - 2.0 * side) / 2.0).round().max(34.0), EDGE + h);
+        let (left, top) = (self.left(l + 2.0 * side, 1), EDGE + h.max(40.0));
         let (one, two, right, bottom) = (left + side, left + side + l, left + 2.0 * side + l, top + w);
         let apex = ((one + two) / 2.0, top - h);
         let foot = ((one + two) / 2.0, bottom + h);
@@ -244,7 +252,8 @@ impl Net {
         // As long as the circle is round.
         let width = (2.0 * std::f64::consts::PI * r).round();
         let mut pen = Pen::default();
-        let (left, top, x) = (((WIDTH - width) / 2.0).round().max(34.0), EDGE + 2.0 * r, WIDTH / 2.0);
+        let left = self.left(width, 1);
+        let (top, x) = (EDGE + 2.0 * r, left + width / 2.0);
         pen.closed_path(Ink::FillA, corners(left, top, width, h).to_vec());
         for y in [top - r, top + h + r] {
             pen.closed_path(Ink::FillA, arc((x, y), (r, r), 0.0, 354.0));

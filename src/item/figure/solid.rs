@@ -22,7 +22,7 @@ pub(super) struct Lengths {
 /// No length is drawn shorter than this part of the longest.
 const SHORTEST: f64 = 0.55;
 /// A shorter edge than this part of another could not be seen in a picture to scale.
-const MOST_TIMES: f64 = 5.0;
+const MOST_TIMES: f64 = 3.0;
 
 impl Lengths {
     /// Reads the lengths `names`; `labels`, in the same order, say what is written instead of the numbers.
@@ -43,7 +43,7 @@ impl Lengths {
         let is_to_scale = fields.flag("to_scale")?;
         let values = || lengths.iter().map(|length| length.value.to_f64());
         if is_to_scale && values().fold(0.0, f64::max) > MOST_TIMES * values().fold(f64::MAX, f64::min) {
-            let wanted = "lengths of which none is more than 5 times another";
+            let wanted = "lengths of which none is more than 3 times another";
             return Err(FigureError::Unfit { field: "to_scale", wanted });
         }
         Ok(Lengths { lengths, is_to_scale })
