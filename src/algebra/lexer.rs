@@ -256,14 +256,21 @@ impl Lexer<'_> {
             '=' if next == Some('<') => (Token::Relation(Relation::LessEqual), 2),
             '=' if next == Some('>') => (Token::Relation(Relation::GreaterEqual), 2),
             '!' if next == Some('=') => (Token::Relation(Relation::NotEqual), 2),
+            '+' if next == Some('-') && self.begins_value() => (Token::PlusMinus, 2),
             '+' if next == Some('/') && self.peek(2) == Some('-') => (Token::PlusMinus, 3),
             other => (single(other)?, 1),
         })
     }
 
+    /// Whether nothing stands before this place that a plus could add to: there `+-2` is meant for `±2`.
+    fn begins_value(&self) -> bool {
+        let before = self.token_back(1).map(|lexeme| lexeme.token);
+        matches!(before, None | Some(Token::Equals | Token::Separator | Token::Open(Fence::Curly)))
+    }
+
     fn touches_number(&self) -> bool {
         let is_number = |c: char| c.is_ascii_digit() || c == '.';
-        let before = self.at.checked_sub(1).and_then(|at| self.chars.get(at));
+        let before = self.chars[..self.at].iter().rfind(|&&c| c != ' ');
         let after = self.chars[self.at + 1..].iter().find(|&&c| c != ' ');
         before.is_some_and(|&c| is_number(c)) || after.is_some_and(|&c| is_number(c) || c == '-')
     }
@@ -448,6 +455,8 @@ impl Lexer<'_> {
             "x" if number_before && number_after && !(is_symbol && tight_after) => Some(Token::Cross),
             _ if is_symbol => None,
             "of" | "de" if number_before => Some(Token::Dot),
+            // A letter joins two members only with room on both sides: `2y` is no list.
+            "y" | "e" | "o" | "u" if !(self.spaced && after.first() == Some(&' ')) => None,
             "and" | "y" | "e" if !self.out.is_empty() => Some(Token::Separator),
             "or" | "o" | "u" if !self.out.is_empty() => Some(Token::Or),
             "to" | "a" if number_before && number_after => Some(Token::Ratio),

@@ -93,7 +93,7 @@ impl RationalExpression {
 
     /// As a person writes it, as a tree.
     pub fn tree(&self) -> Tree {
-        Tree::Div(Quotient::Slash, Box::new(self.top.tree()), Box::new(self.bottom.tree()))
+        Tree::Div(Quotient::Slash, Box::new(self.top.tree()), Box::new(self.bottom.tree())).tidied()
     }
 
     /// As a person writes it, in LaTeX: `\frac{1}{x^3}`.

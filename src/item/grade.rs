@@ -24,7 +24,7 @@ mod unit;
 
 use crate::algebra::{Math, Operator, Rational, Tree};
 use crate::base::{Localized, MisconceptionId};
-use crate::content::AnswerKind;
+use crate::content::{AnswerKind, Form};
 
 use super::key::{Target, Wrong};
 use super::{Control, Graded, Item, Outcome, Prose, Response, Unreadable};
@@ -66,7 +66,10 @@ impl Item {
     /// Whether this is typed and not of the kinds that every learner begins with.
     fn is_later_typed(&self) -> bool {
         let is_old = match &self.key.right {
-            Target::Number(_) => matches!(self.kind, AnswerKind::Integer | AnswerKind::Number | AnswerKind::Fraction),
+            Target::Number(_) => {
+                matches!(self.kind, AnswerKind::Integer | AnswerKind::Number | AnswerKind::Fraction)
+                    && matches!(self.key.form, Form::Any | Form::Simplest)
+            }
             Target::Expression(_) => self.kind == AnswerKind::Expression,
             Target::Equation(_) => true,
             _ => false,
@@ -77,9 +80,12 @@ impl Item {
     #[inline(never)] // a later half: xtask/src/halves
     fn grade_later(&self, text: &str) -> Judged {
         match (self.kind, &self.key.right) {
-            (AnswerKind::Decimal, Target::Number(right)) => decimal::grade(self, text, *right),
-            (AnswerKind::MixedNumber, Target::Number(right)) => mixed_number::grade(self, text, *right),
-            (AnswerKind::Percent, Target::Number(right)) => percent::grade(self, text, *right),
+            (kind, Target::Number(right)) => match (kind, self.key.form) {
+                (AnswerKind::Decimal, _) | (_, Form::Decimal(_)) => decimal::grade(self, text, *right),
+                (AnswerKind::MixedNumber, _) | (_, Form::Mixed) => mixed_number::grade(self, text, *right),
+                (AnswerKind::Percent, _) | (_, Form::Percent) => percent::grade(self, text, *right),
+                _ => number::grade(self, text, *right),
+            },
             (AnswerKind::Number, Target::Expression(right)) => pi::grade(self, text, right),
             (_, Target::Quotient(_)) => quotient::grade(self, text),
             (_, Target::Ratio(right)) => ratio::grade(self, text, right),
@@ -101,6 +107,7 @@ impl Item {
             Target::Point(..) => ordered_pair::read(self, typed),
             Target::Set(_) => return number_set::read(self, typed).map(|set| set.prose()),
             Target::Scientific(..) => scientific::read(self, typed),
+            Target::Number(_) if self.kind == AnswerKind::Percent => percent::read(self, typed),
             _ => number::read(self, typed),
         };
         read.map(|read| read.prose())

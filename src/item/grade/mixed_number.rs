@@ -12,20 +12,21 @@ pub(super) fn grade(item: &Item, typed: &str, right: Rational) -> Judged {
     let tree = number::tree(&read)?;
     let value = number::value(item.kind, tree)?;
     let outcome = if value == right {
-        finished(tree, item.key.form)
+        finished(item, tree)
     } else {
         item.wrong(|target| *target == Target::Number(value))
     };
     Ok((outcome, Some(read.prose())))
 }
 
-fn finished(tree: &Tree, demand: Form) -> Outcome {
+fn finished(item: &Item, tree: &Tree) -> Outcome {
     let outcome = match number::finished(tree, AnswerKind::Fraction, Form::Any) {
         Outcome::Right => form::finished(tree, Form::Mixed),
         left => left,
     };
+    let is_to_be_simple = item.key.form == Form::Simplest || item.kind == AnswerKind::Number;
     match outcome {
-        Outcome::Right if demand == Form::Simplest && number::is_unreduced(tree) => {
+        Outcome::Right if is_to_be_simple && number::is_unreduced(tree) => {
             Outcome::Almost(Unfinished::Simplify)
         }
         outcome => outcome,

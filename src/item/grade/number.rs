@@ -53,10 +53,9 @@ pub(super) fn grade(item: &Item, typed: &str, right: Rational) -> Judged {
 
 /// What is left to do with a right value.
 pub(super) fn finished(tree: &Tree, kind: AnswerKind, form: Form) -> Outcome {
-    let demands = !matches!(form, Form::Any | Form::Simplest);
     match unfinished(tree, kind, form) {
         Some(left) => Outcome::Almost(left),
-        None if demands => form::finished(tree, form),
+        None if form == Form::Improper => form::finished(tree, form),
         None => Outcome::Right,
     }
 }

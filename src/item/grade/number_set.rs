@@ -1,7 +1,7 @@
 //! Kind `number-set`: the same numbers, in any order: `{2, -2}`, `2 and -2`, `±2`. The key may be empty; then words such
 //! as `no solution` are right.
 
-use crate::algebra::{Fence, Math, Rational, Tree, parse_list};
+use crate::algebra::{Fence, Math, Rational, Tree, parse, parse_list};
 use crate::base::Localized;
 use crate::content::{AnswerKind, Form};
 use crate::item::{Item, Outcome, Prose, Unreadable};
@@ -43,7 +43,10 @@ pub(super) fn read(item: &Item, typed: &str) -> Result<SetRead, Unreadable> {
     if says_none(typed) {
         return Ok(SetRead::Nothing);
     }
-    let reading = parse_list(typed, item.symbols()).map_err(unreadable)?;
+    let reading = parse_list(typed, item.symbols()).map_err(|reason| match reason {
+        parse::Unreadable::TwoNumbers => Unreadable::SetWanted,
+        reason => unreadable(reason),
+    })?;
     let read = SetRead::Numbers(Typed { reading, unit: None });
     numbers(&read.members()?)?;
     Ok(read)
@@ -78,6 +81,9 @@ pub(super) fn grade(item: &Item, typed: &str, right: &[Rational]) -> Judged {
     let outcome = if made == right {
         let mut outcomes = members.iter().map(|tree| number::finished(tree, AnswerKind::Number, Form::Any));
         outcomes.find(|outcome| *outcome != Outcome::Right).unwrap_or(Outcome::Right)
+    } else if matches!(members.as_slice(), [one] if !one.is_plain_number()) {
+        // `2 -2` is more likely a list without its comma than a difference.
+        return Err(Unreadable::SetWanted);
     } else {
         item.wrong(|target| matches!(target, Target::Set(wrong) if *wrong == made))
     };

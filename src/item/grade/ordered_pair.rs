@@ -1,6 +1,6 @@
 //! Kind `ordered-pair`: two coordinates in their order, with or without parentheses. Every comma separates.
 
-use crate::algebra::{Rational, Tree, parse_list};
+use crate::algebra::{Rational, Tree, parse, parse_list};
 use crate::content::{AnswerKind, Form};
 use crate::item::{Item, Outcome, Unreadable};
 
@@ -8,7 +8,10 @@ use super::typed::{Typed, no_value, unreadable};
 use super::{Judged, Target, number};
 
 pub(super) fn read(item: &Item, typed: &str) -> Result<Typed, Unreadable> {
-    let reading = parse_list(typed, item.symbols()).map_err(unreadable)?;
+    let reading = parse_list(typed, item.symbols()).map_err(|reason| match reason {
+        parse::Unreadable::TwoNumbers => Unreadable::PairWanted,
+        reason => unreadable(reason),
+    })?;
     let read = Typed { reading, unit: None };
     values(pair(&read)?)?;
     Ok(read)

@@ -3,12 +3,25 @@
 
 use crate::algebra::{Rational, Tree};
 use crate::content::{AnswerKind, Form};
-use crate::item::{Control, Item, Outcome, Unfinished};
+use crate::item::{Control, Item, Outcome, Unfinished, Unreadable};
 
+use super::typed::Typed;
 use super::{Judged, Target, form, number};
 
+/// Words for the sign.
+const PERCENT: [&str; 3] = ["percent", "per cent", "por ciento"];
+
+/// A number, with `percent` read as the sign.
+pub(super) fn read(item: &Item, typed: &str) -> Result<Typed, Unreadable> {
+    let lower = typed.trim_end().to_lowercase();
+    match PERCENT.iter().find_map(|word| lower.strip_suffix(word)) {
+        Some(number) => number::read(item, &format!("{number}%")),
+        None => number::read(item, typed),
+    }
+}
+
 pub(super) fn grade(item: &Item, typed: &str, right: Rational) -> Judged {
-    let read = number::read(item, typed)?;
+    let read = read(item, typed)?;
     let tree = number::tree(&read)?;
     let value = number::value(item.kind, tree)?;
     let hundredths = value.checked_div(Rational::from(100)).ok().filter(|_| !tree.has_percent());

@@ -1,12 +1,12 @@
 //! Kind `number` with a multiple of π as its key: `9π`, not a rounded decimal. A decimal that comes from 3.14, from 22/7
 //! or from rounding is almost there.
 
-use crate::algebra::{Poly, Rational, Tree, TreeError, parse_with_unit};
+use crate::algebra::{Poly, Rational, Tree, TreeError, gcd, parse_with_unit};
 use crate::item::{Item, Outcome, Unfinished, Unreadable};
 
 use super::number::tree;
 use super::typed::{Typed, no_value, unreadable};
-use super::{Judged, Target, unit};
+use super::{Judged, Target, number, unit};
 
 /// π to fifteen places, to tell what a rounded decimal was rounded from.
 const PI: (i64, u32) = (3_141_592_653_589_793, 15);
@@ -37,12 +37,37 @@ pub(super) fn grade(item: &Item, typed: &str, right: &Poly) -> Judged {
     let tree = tree(&read)?;
     let made = poly(tree)?;
     let outcome = if made == *right {
-        let is_done = tree.is_multiple_of_pi() || tree.is_expanded();
-        if is_done { Outcome::Right } else { Outcome::Almost(Unfinished::WorkItOut) }
+        finished(tree)
     } else {
         not_equal(item, tree, &made, right)
     };
     Ok((outcome, Some(read.prose())))
+}
+
+fn finished(tree: &Tree) -> Outcome {
+    if !tree.is_multiple_of_pi() && !tree.is_expanded() {
+        return Outcome::Almost(Unfinished::WorkItOut);
+    }
+    if has_common_factor(tree) { Outcome::Almost(Unfinished::Simplify) } else { Outcome::Right }
+}
+
+/// Whether a bar can still be made simpler: `18π/8`, `18/8 π`.
+fn has_common_factor(tree: &Tree) -> bool {
+    if number::is_unreduced(tree) {
+        return true;
+    }
+    match tree.ungrouped() {
+        Tree::Neg(a) => has_common_factor(a),
+        Tree::Add(a, b) | Tree::Sub(a, b) | Tree::Mul(_, a, b) => has_common_factor(a) || has_common_factor(b),
+        Tree::Div(_, a, b) => {
+            let factor = a.poly().map(|top| top.coefficient('π', 1));
+            match (factor, b.value()) {
+                (Ok(top), Ok(bottom)) => !(top.is_integer() && gcd(top.num(), bottom.num()) == Ok(1)),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
 }
 
 fn not_equal(item: &Item, tree: &Tree, made: &Poly, right: &Poly) -> Outcome {

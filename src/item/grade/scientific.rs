@@ -2,12 +2,11 @@
 //! their parts, so that no power of ten is too large.
 
 use crate::algebra::{Rational, Tree, parse_with_unit};
-use crate::content::{AnswerKind, Form};
 use crate::item::{Item, Outcome, Unfinished, Unreadable};
 
 use super::number::tree;
 use super::typed::{Typed, no_value, unreadable};
-use super::{Judged, Target, number, unit};
+use super::{Judged, Target, unit};
 
 /// `x` is a cross here: these items have no letters.
 pub(super) fn read(item: &Item, typed: &str) -> Result<Typed, Unreadable> {
@@ -52,19 +51,6 @@ fn finished(tree: &Tree) -> Outcome {
     match tree.scientific().map(|(first, _)| first.abs()) {
         Some(Ok(size)) if size >= Rational::ONE && size < ten => Outcome::Right,
         Some(_) => Outcome::Almost(Unfinished::ScaleScientific),
-        None => match number::finished(tree, AnswerKind::Fraction, Form::Any) {
-            Outcome::Almost(Unfinished::WorkItOut) if !is_power_of_ten(tree) => {
-                Outcome::Almost(Unfinished::WorkItOut)
-            }
-            _ => Outcome::Almost(Unfinished::WriteScientific),
-        },
-    }
-}
-
-/// `10^5`, which only wants its `1 ×`.
-fn is_power_of_ten(tree: &Tree) -> bool {
-    match tree.ungrouped() {
-        Tree::Pow(base, _) => base.value() == Ok(Rational::from(10)),
-        _ => false,
+        None => Outcome::Almost(Unfinished::WriteScientific),
     }
 }
