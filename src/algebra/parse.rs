@@ -345,7 +345,9 @@ fn together(lexemes: &[Lexeme], commas: &[usize]) -> Result<Reading, Unreadable>
             return Err(missing_member(at, parts.len()));
         }
         match statement(part)? {
-            Reading::Inequality { left, relation, right } => compared.push(Compared { left, relation, right }),
+            Reading::Inequality { left, relation, right } => {
+                compared.push(Compared { left, relation, right })
+            }
             Reading::Compound(inner) => compared.extend(inner),
             _ => return Err(Unreadable::MisplacedComma),
         }

@@ -268,7 +268,9 @@ impl Poly {
 }
 
 /// The largest positive number that leaves whole coefficients when they are divided by it.
-pub(super) fn content(coefficients: impl Iterator<Item = Rational> + Clone) -> Result<Rational, ArithmeticError> {
+pub(super) fn content(
+    coefficients: impl Iterator<Item = Rational> + Clone,
+) -> Result<Rational, ArithmeticError> {
     let top = coefficients.clone().try_fold(0, |common, c| gcd(common, c.num()))?;
     let mut denominators = coefficients;
     Rational::new(top, denominators.try_fold(1, |common, c| lcm(common, c.den()))?)

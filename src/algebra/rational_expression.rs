@@ -77,8 +77,7 @@ impl RationalExpression {
 
     /// `self` to a whole power, which may be negative.
     pub fn checked_pow(&self, exponent: i32) -> Result<RationalExpression, ArithmeticError> {
-        let (top, bottom) =
-            if exponent < 0 { (&self.bottom, &self.top) } else { (&self.top, &self.bottom) };
+        let (top, bottom) = if exponent < 0 { (&self.bottom, &self.top) } else { (&self.top, &self.bottom) };
         let size = exponent.unsigned_abs();
         RationalExpression::new(&top.checked_pow(size)?, &bottom.checked_pow(size)?)
     }

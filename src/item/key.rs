@@ -287,7 +287,9 @@ fn typed_in_form(kind: AnswerKind, form: Form, value: Rational) -> String {
     };
     let decimal = || value.exact_decimal().unwrap_or_else(|| value.to_string());
     match form {
-        Form::Decimal(Some(places)) if value.round_to(places.into()) == Ok(value) => value.decimal(places.into()),
+        Form::Decimal(Some(places)) if value.round_to(places.into()) == Ok(value) => {
+            value.decimal(places.into())
+        }
         Form::Decimal(_) => decimal(),
         Form::Mixed => mixed(value),
         Form::Improper => value.to_string(),

@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::super::{Inequality, Math, Reading, mathml, parse, parse_list, parse_with_unit, plain, speak, tex};
+use super::super::{
+    Inequality, Math, Reading, mathml, parse, parse_list, parse_with_unit, plain, speak, tex,
+};
 use crate::base::Lang;
 
 /// What people type when all goes well.
@@ -212,11 +214,20 @@ fn every_text_the_slips_begin_with_is_read() {
 #[test]
 fn the_hardest_texts_of_the_longest_length_are_answered_soon() {
     let full = |part: &str| part.repeat(parse::MAX_LENGTH / part.chars().count());
-    for part in ["(", "x^", "±", "±1+", "-", "|", "x(", "1/", "9^", "(x+y+1)", "√", "{", "2,", "1:", "1<", "½", "e9", "9e9", "%"] {
+    for part in [
+        "(", "x^", "±", "±1+", "-", "|", "x(", "1/", "9^", "(x+y+1)", "√", "{", "2,", "1:", "1<", "½", "e9",
+        "9e9", "%",
+    ] {
         use_typed(&full(part));
         use_latex(&full(part));
     }
-    for text in ["(x+y+1)^12*(x-y)^12", "((x+y)^3+(x-y)^3)^4/(x^-12)", "9^9^9^9", "(((((x^2)^2)^2)^2)^2)^2", "1/(x/(x/(x/(x/(x+1)))))"] {
+    for text in [
+        "(x+y+1)^12*(x-y)^12",
+        "((x+y)^3+(x-y)^3)^4/(x^-12)",
+        "9^9^9^9",
+        "(((((x^2)^2)^2)^2)^2)^2",
+        "1/(x/(x/(x/(x/(x+1)))))",
+    ] {
         use_typed(text);
     }
     for part in ["\\frac", "\\sqrt{", "\\left(", "^{", "\\begin{cases}", "\\\\", "\\overline", "{", "|"] {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use proptest::prelude::*;
 
 use super::super::{
-    Equation, Inequality, Poly, Rational, RationalExpression, Reading, Relation, SolveError, Solutions, parse,
+    Equation, Inequality, Poly, Rational, RationalExpression, Reading, Relation, Solutions, SolveError, parse,
 };
 
 fn reading(text: &str) -> Reading {
@@ -125,12 +125,7 @@ fn small() -> impl Strategy<Value = Rational> {
 }
 
 fn relation() -> impl Strategy<Value = Relation> {
-    prop::sample::select(vec![
-        Relation::Less,
-        Relation::LessEqual,
-        Relation::Greater,
-        Relation::GreaterEqual,
-    ])
+    prop::sample::select(vec![Relation::Less, Relation::LessEqual, Relation::Greater, Relation::GreaterEqual])
 }
 
 fn line(slope: Rational, constant: Rational) -> Poly {

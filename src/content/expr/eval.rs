@@ -230,8 +230,12 @@ fn is_between_letters(operator: Binary, left: &Value, right: &Value) -> bool {
             is_any(|value| matches!(value, Value::Poly(_)))
         }
         Binary::And => is_any(|value| matches!(value, Value::Inequality(_))),
-        Binary::Add | Binary::Subtract | Binary::Multiply => is_any(|value| matches!(value, Value::Quotient(_))),
-        Binary::Divide => matches!(left, Value::Quotient(_)) || matches!(right, Value::Poly(_) | Value::Quotient(_)),
+        Binary::Add | Binary::Subtract | Binary::Multiply => {
+            is_any(|value| matches!(value, Value::Quotient(_)))
+        }
+        Binary::Divide => {
+            matches!(left, Value::Quotient(_)) || matches!(right, Value::Poly(_) | Value::Quotient(_))
+        }
         Binary::Power => {
             let is_negative = right.number().is_ok_and(Rational::is_negative);
             matches!(left, Value::Quotient(_)) || (matches!(left, Value::Poly(_)) && is_negative)
@@ -254,7 +258,11 @@ fn between_letters(operator: Binary, left: &Value, right: &Value) -> Result<Valu
     Ok(Value::Inequality(Inequality::one(left.poly()?, relation, right.poly()?)))
 }
 
-fn quotients(operator: Binary, left: &RationalExpression, right: &RationalExpression) -> Result<Value, EvalError> {
+fn quotients(
+    operator: Binary,
+    left: &RationalExpression,
+    right: &RationalExpression,
+) -> Result<Value, EvalError> {
     let result = match operator {
         Binary::Add => left.checked_add(right)?,
         Binary::Subtract => left.checked_sub(right)?,

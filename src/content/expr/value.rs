@@ -145,7 +145,9 @@ impl Value {
                 Ok(a.len() == b.len() && a.iter().zip(b).map(|(a, b)| a.equals(b)).all_true()?)
             }
             (Value::Inequality(a), Value::Inequality(b)) => Ok(a.same_solutions(b)?),
-            (Value::Quotient(_), _) | (_, Value::Quotient(_)) => Ok(self.quotient()?.same(&other.quotient()?)?),
+            (Value::Quotient(_), _) | (_, Value::Quotient(_)) => {
+                Ok(self.quotient()?.same(&other.quotient()?)?)
+            }
             (Value::Blank, _) | (_, Value::Blank) => Ok(self == other),
             (Value::Number(_), Value::Poly(_)) | (Value::Poly(_), Value::Number(_)) => Ok(false),
             _ if self.kind() == other.kind() => Ok(self == other),

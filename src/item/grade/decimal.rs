@@ -11,11 +11,7 @@ pub(super) fn grade(item: &Item, typed: &str, right: Rational) -> Judged {
     let read = number::read(item, typed)?;
     let tree = number::tree(&read)?;
     let value = number::value(item.kind, tree)?;
-    let outcome = if value == right {
-        finished(tree, item.key.form)
-    } else {
-        not_equal(item, value, right)
-    };
+    let outcome = if value == right { finished(tree, item.key.form) } else { not_equal(item, value, right) };
     Ok((outcome, Some(read.prose())))
 }
 

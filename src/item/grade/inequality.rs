@@ -11,9 +11,7 @@ use super::{Judged, Target, number};
 pub(super) fn read(item: &Item, typed: &str) -> Result<Typed, Unreadable> {
     let reading = parse(typed, item.symbols()).map_err(unreadable)?;
     match reading {
-        Reading::Inequality { relation: Relation::NotEqual, .. } => {
-            Err(Unreadable::InequalityWanted)
-        }
+        Reading::Inequality { relation: Relation::NotEqual, .. } => Err(Unreadable::InequalityWanted),
         Reading::Inequality { .. } | Reading::Compound(_) => Ok(Typed { reading, unit: None }),
         _ => Err(Unreadable::InequalityWanted),
     }
@@ -23,9 +21,7 @@ pub(super) fn grade(item: &Item, typed: &str, right: &Inequality) -> Judged {
     let read = read(item, typed)?;
     let outcome = match Inequality::of(&read.reading).ok_or(Unreadable::InequalityWanted)? {
         Ok(made) if is_same(&made, right) => finished(&read.reading, &made, right),
-        Ok(made) => {
-            item.wrong(|target| matches!(target, Target::Inequality(wrong) if is_same(&made, wrong)))
-        }
+        Ok(made) => item.wrong(|target| matches!(target, Target::Inequality(wrong) if is_same(&made, wrong))),
         Err(TreeError::NotPolynomial | TreeError::Symbol(_)) => item.wrong(|_| false),
         Err(error) => return Err(no_value(error)),
     };

@@ -11,8 +11,28 @@ use super::{Judged, Target, number};
 
 /// What people write for a set without numbers, without accents and spaces at the ends.
 const NONE: [&str; 22] = [
-    "{}", "{ }", "∅", "ø", "no solution", "no solutions", "no real solution", "no real solutions", "none", "no number", "empty", "empty set",
-    "the empty set", "sin solucion", "sin soluciones", "no hay solucion", "no tiene solucion", "ninguna", "ninguno", "ningun numero", "vacio", "conjunto vacio",
+    "{}",
+    "{ }",
+    "∅",
+    "ø",
+    "no solution",
+    "no solutions",
+    "no real solution",
+    "no real solutions",
+    "none",
+    "no number",
+    "empty",
+    "empty set",
+    "the empty set",
+    "sin solucion",
+    "sin soluciones",
+    "no hay solucion",
+    "no tiene solucion",
+    "ninguna",
+    "ninguno",
+    "ningun numero",
+    "vacio",
+    "conjunto vacio",
 ];
 
 /// What was typed: numbers, or that there is none.
@@ -67,7 +87,8 @@ fn says_none(typed: &str) -> bool {
 
 /// The numbers, rising, each once.
 fn numbers(members: &[&Tree]) -> Result<Vec<Rational>, Unreadable> {
-    let numbers: Result<Vec<Rational>, _> = members.iter().map(|tree| tree.value().map_err(no_value)).collect();
+    let numbers: Result<Vec<Rational>, _> =
+        members.iter().map(|tree| tree.value().map_err(no_value)).collect();
     let mut numbers = numbers?;
     numbers.sort_unstable();
     numbers.dedup();

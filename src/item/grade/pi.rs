@@ -36,11 +36,7 @@ pub(super) fn grade(item: &Item, typed: &str, right: &Poly) -> Judged {
     let read = read(item, typed)?;
     let tree = tree(&read)?;
     let made = poly(tree)?;
-    let outcome = if made == *right {
-        finished(tree)
-    } else {
-        not_equal(item, tree, &made, right)
-    };
+    let outcome = if made == *right { finished(tree) } else { not_equal(item, tree, &made, right) };
     Ok((outcome, Some(read.prose())))
 }
 
@@ -58,7 +54,9 @@ fn has_common_factor(tree: &Tree) -> bool {
     }
     match tree.ungrouped() {
         Tree::Neg(a) => has_common_factor(a),
-        Tree::Add(a, b) | Tree::Sub(a, b) | Tree::Mul(_, a, b) => has_common_factor(a) || has_common_factor(b),
+        Tree::Add(a, b) | Tree::Sub(a, b) | Tree::Mul(_, a, b) => {
+            has_common_factor(a) || has_common_factor(b)
+        }
         Tree::Div(_, a, b) => {
             let factor = a.poly().map(|top| top.coefficient('π', 1));
             match (factor, b.value()) {

@@ -1,6 +1,6 @@
 //! Kind `expression` where a quotient of polynomials is the key or was typed: equal when the cross products are.
 
-use crate::algebra::{Reading, RationalExpression, Tree, TreeError};
+use crate::algebra::{RationalExpression, Reading, Tree, TreeError};
 use crate::item::{Item, Outcome, Unreadable};
 
 use super::expression::{self, finished};

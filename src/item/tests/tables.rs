@@ -84,8 +84,10 @@ fn graded(table: &str) -> String {
                 came += &format!("{given} -> {}\n", case.outcome());
                 // What the preview shows is what is graded.
                 let read = case.item.read(case.typed);
-                let is_unreadable =
-                    matches!(case.item.grade(&Response::Typed(case.typed.to_owned())).outcome, Outcome::Unreadable(_));
+                let is_unreadable = matches!(
+                    case.item.grade(&Response::Typed(case.typed.to_owned())).outcome,
+                    Outcome::Unreadable(_)
+                );
                 assert!(read.is_ok() || is_unreadable, "{given}: {read:?}");
             }
             None => came += &format!("{line}\n"),
@@ -105,7 +107,8 @@ fn typed_kinds_are_graded_as_their_tables_say() {
             fs::write(&path, &came).expect("the table is written");
             continue;
         }
-        let differing: Vec<_> = table.lines().zip(came.lines()).filter(|(wanted, came)| wanted != came).collect();
+        let differing: Vec<_> =
+            table.lines().zip(came.lines()).filter(|(wanted, came)| wanted != came).collect();
         assert!(differing.is_empty(), "{}: (wanted, came)\n{differing:#?}", path.display());
         n_cases += table.lines().filter(|line| line.contains(" -> ") && !line.starts_with('#')).count();
     }
@@ -117,7 +120,9 @@ fn every_key_of_the_tables_is_graded_right_as_the_program_writes_it() {
     for entry in fs::read_dir(folder()).expect("the tables") {
         let table = fs::read_to_string(entry.expect("an entry").path()).expect("a table");
         for line in table.lines().filter(|line| !line.starts_with('#')) {
-            let Some(case) = line.rsplit_once(" -> ").and_then(|(given, _)| Case::read(given)) else { continue };
+            let Some(case) = line.rsplit_once(" -> ").and_then(|(given, _)| Case::read(given)) else {
+                continue;
+            };
             let key = case.item.key_response();
             assert_eq!(in_words(&case.item.grade(&key).outcome), "right", "{}: {line}", key.notation());
             assert!(!case.item.say_key().en.plain().is_empty(), "{line}");

@@ -79,7 +79,8 @@ fn later_keys(kind: AnswerKind, symbols: &[char]) -> Vec<Vec<Key>> {
         _ if symbols.contains(&'π') => (vec!["π()".to_owned()], slash, "0."),
         _ => (vec![], slash, "0."),
     };
-    let above = above.iter().flat_map(|signs| written(signs).chunks(4).map(<[Key]>::to_vec).collect::<Vec<_>>());
+    let above =
+        above.iter().flat_map(|signs| written(signs).chunks(4).map(<[Key]>::to_vec).collect::<Vec<_>>());
     above.chain(digits(sign, last)).collect()
 }
 
