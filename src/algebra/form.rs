@@ -39,6 +39,18 @@ impl Tree {
         }
     }
 
+    /// Whether a percent sign occurs anywhere.
+    pub fn has_percent(&self) -> bool {
+        match self {
+            Tree::Percent(_) => true,
+            Tree::Number(_) | Tree::Symbol(_) | Tree::Pi => false,
+            Tree::Neg(a) | Tree::Sqrt(a) | Tree::Abs(a) | Tree::Group(a) => a.has_percent(),
+            Tree::Add(a, b) | Tree::Sub(a, b) | Tree::Mul(_, a, b) | Tree::Div(_, a, b) | Tree::Pow(a, b) => {
+                a.has_percent() || b.has_percent()
+            }
+        }
+    }
+
     /// Whether this is a whole number, written without a point or a bar.
     pub fn is_integer(&self) -> bool {
         matches!(self.single_number(), Some((_, Number::Integer(_))))
@@ -167,7 +179,8 @@ impl Tree {
     pub fn is_factored(&self) -> bool {
         match self {
             Tree::Add(..) | Tree::Sub(..) => false,
-            Tree::Neg(a) | Tree::Group(a) => a.is_factored(),
+            Tree::Neg(a) => a.is_finished_factor(),
+            Tree::Group(a) => a.is_factored(),
             Tree::Mul(Product::Implicit | Product::Dot | Product::Cross, a, b) => {
                 a.is_finished_factor() && b.is_finished_factor()
             }

@@ -26,6 +26,8 @@ pub(super) enum Token {
     Bar,
     /// A comma, a semicolon, or a word such as `and` between two members.
     Separator,
+    /// A word such as `or` between two members.
+    Or,
     /// The colon of a ratio, or `to` between two numbers.
     Ratio,
     Equals,
@@ -52,7 +54,7 @@ impl Token {
             Token::Open(fence) => fence.chars().0,
             Token::Close(fence) => fence.chars().1,
             Token::Bar => '|',
-            Token::Separator => ',',
+            Token::Separator | Token::Or => ',',
             Token::Ratio => ':',
             Token::Equals => '=',
             Token::Relation(relation) => relation.char(),
@@ -254,14 +256,21 @@ impl Lexer<'_> {
             '=' if next == Some('<') => (Token::Relation(Relation::LessEqual), 2),
             '=' if next == Some('>') => (Token::Relation(Relation::GreaterEqual), 2),
             '!' if next == Some('=') => (Token::Relation(Relation::NotEqual), 2),
+            '+' if next == Some('-') && self.begins_value() => (Token::PlusMinus, 2),
             '+' if next == Some('/') && self.peek(2) == Some('-') => (Token::PlusMinus, 3),
             other => (single(other)?, 1),
         })
     }
 
+    /// Whether nothing stands before this place that a plus could add to: there `+-2` is meant for `±2`.
+    fn begins_value(&self) -> bool {
+        let before = self.token_back(1).map(|lexeme| lexeme.token);
+        matches!(before, None | Some(Token::Equals | Token::Separator | Token::Open(Fence::Curly)))
+    }
+
     fn touches_number(&self) -> bool {
         let is_number = |c: char| c.is_ascii_digit() || c == '.';
-        let before = self.at.checked_sub(1).and_then(|at| self.chars.get(at));
+        let before = self.chars[..self.at].iter().rfind(|&&c| c != ' ');
         let after = self.chars[self.at + 1..].iter().find(|&&c| c != ' ');
         before.is_some_and(|&c| is_number(c)) || after.is_some_and(|&c| is_number(c) || c == '-')
     }
@@ -275,7 +284,8 @@ impl Lexer<'_> {
     /// One comma between two digits (`4,5`) may be a decimal comma, so we ask instead of guessing. Several, with no
     /// other separator (`2,3,5`), can only be a list.
     fn check_decimal_comma(&self) -> Result<(), Unreadable> {
-        let separators = self.out.iter().filter(|lexeme| lexeme.token == Token::Separator).count();
+        let is_separator = |lexeme: &&Lexeme| matches!(lexeme.token, Token::Separator | Token::Or);
+        let separators = self.out.iter().filter(is_separator).count();
         let is_list = self.tight_commas > 1 && self.tight_commas == separators;
         if self.tight_commas == 0 || is_list || self.commas == Commas::Separators {
             Ok(())
@@ -300,14 +310,37 @@ impl Lexer<'_> {
         }
         let value = digits.parse::<i64>().map_err(|_| Unreadable::NumberTooBig)?;
         match u8::try_from(places) {
-            Ok(0) => self.push_whole(value),
+            Ok(0) => self.push_whole(value)?,
             // More places than this have no exact value in 64 bits.
-            Ok(places @ 1..=18) => {
-                self.push(Token::Number(Number::Decimal { digits: value, places }));
-                Ok(())
-            }
-            _ => Err(Unreadable::NumberTooBig),
+            Ok(places @ 1..=18) => self.push(Token::Number(Number::Decimal { digits: value, places })),
+            _ => return Err(Unreadable::NumberTooBig),
         }
+        if self.power_of_ten_follows() { self.power_of_ten() } else { Ok(()) }
+    }
+
+    /// `3.2e5` and `3.2E-5`, as calculators write powers of ten; not where `e` is a letter of the item.
+    fn power_of_ten_follows(&self) -> bool {
+        let signed = usize::from(matches!(self.peek(1), Some('-' | '+')));
+        matches!(self.peek(0), Some('e' | 'E'))
+            && self.peek(1 + signed).is_some_and(|c| c.is_ascii_digit())
+            && self.symbol('e').is_none()
+    }
+
+    #[inline(never)] // a later half: xtask/src/halves
+    fn power_of_ten(&mut self) -> Result<(), Unreadable> {
+        let is_negative = self.peek(1) == Some('-');
+        self.at += if is_negative || self.peek(1) == Some('+') { 2 } else { 1 };
+        let mut digits = String::new();
+        self.run_of_digits(&mut digits);
+        let exponent = digits.parse::<i64>().map_err(|_| Unreadable::NumberTooBig)?;
+        self.push(Token::Cross);
+        self.push(Token::Number(Number::Integer(10)));
+        self.push(Token::Power);
+        if is_negative {
+            self.push(Token::Minus);
+        }
+        self.push(Token::Number(Number::Integer(exponent)));
+        Ok(())
     }
 
     fn run_of_digits(&mut self, digits: &mut String) -> usize {
@@ -422,7 +455,10 @@ impl Lexer<'_> {
             "x" if number_before && number_after && !(is_symbol && tight_after) => Some(Token::Cross),
             _ if is_symbol => None,
             "of" | "de" if number_before => Some(Token::Dot),
-            "and" | "or" | "y" | "e" | "o" | "u" if !self.out.is_empty() => Some(Token::Separator),
+            // A letter joins two members only with room on both sides: `2y` is no list.
+            "y" | "e" | "o" | "u" if !(self.spaced && after.first() == Some(&' ')) => None,
+            "and" | "y" | "e" if !self.out.is_empty() => Some(Token::Separator),
+            "or" | "o" | "u" if !self.out.is_empty() => Some(Token::Or),
             "to" | "a" if number_before && number_after => Some(Token::Ratio),
             _ => None,
         }

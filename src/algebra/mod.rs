@@ -6,6 +6,7 @@
 
 pub mod equation;
 pub mod form;
+pub mod inequality;
 mod lexer;
 pub mod math;
 pub mod mathml;
@@ -15,6 +16,8 @@ pub mod parse;
 pub mod plain;
 pub mod poly;
 mod present;
+pub mod rational_expression;
+pub mod solution;
 pub mod speech;
 #[cfg(test)]
 mod tests;
@@ -24,13 +27,16 @@ pub mod tree;
 mod unit;
 
 pub use equation::Equation;
+pub use inequality::{Comparison, Inequality};
 pub use math::{Fence, Mark, Math, Space};
 pub use mathml::{Element, Node, mathml};
 pub use number::{ArithmeticError, Rational, gcd, lcm};
 pub use operator::{Operator, Place};
-pub use parse::{Measured, Reading, Relation, Unreadable, parse, parse_list, parse_with_unit};
+pub use parse::{Compared, Measured, Reading, Relation, Unreadable, parse, parse_list, parse_with_unit};
 pub use plain::plain;
 pub use poly::{Monomial, Poly};
+pub use rational_expression::RationalExpression;
+pub use solution::{End, Solutions, SolveError};
 pub use speech::speak;
 pub use tex::TexError;
 pub use tree::{Number, Product, Quotient, Tree, TreeError};

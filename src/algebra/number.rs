@@ -236,6 +236,26 @@ impl Rational {
         format!("{sign}{whole}{point}{fraction}")
     }
 
+    /// The number as `a × 10^n` with the size of `a` at least 1 and below 10; 0 is `0 × 10^0`.
+    ///
+    /// ```
+    /// use foothold::algebra::Rational;
+    /// let (first, exponent) = Rational::from(320_000).scientific()?;
+    /// assert_eq!((first.to_string(), exponent), ("16/5".to_owned(), 5));
+    /// # Ok::<(), foothold::algebra::ArithmeticError>(())
+    /// ```
+    pub fn scientific(self) -> Result<(Rational, i32), ArithmeticError> {
+        let ten = Rational::from(10);
+        let (mut first, mut exponent) = (self, 0);
+        while first.abs()? >= ten {
+            (first, exponent) = (first.checked_div(ten)?, exponent + 1);
+        }
+        while !first.is_zero() && first.abs()? < Rational::ONE {
+            (first, exponent) = (first.checked_mul(ten)?, exponent - 1);
+        }
+        Ok((first, exponent))
+    }
+
     /// The decimal form with as many places as it needs, `None` when it does not end.
     pub fn exact_decimal(self) -> Option<String> {
         Some(self.decimal(self.decimal_places()?))

@@ -1,6 +1,8 @@
 //! What people type, read as mathematics: the notation of a keyboard, of a phone and of a copied text. What cannot be
 //! read gets a reason the page can turn into a kind hint; it never costs the learner anything.
 
+use std::cmp::Ordering;
+
 use super::equation::Equation;
 use super::lexer::{Commas, Lexeme, Token, normalise, tokens};
 use super::tree::{Number, Product, Quotient, Tree, TreeError};
@@ -38,6 +40,32 @@ impl Relation {
         }
     }
 
+    /// As an author types it.
+    pub fn plain(self) -> &'static str {
+        self.operator().sign().plain
+    }
+
+    /// In LaTeX.
+    pub fn tex(self) -> &'static str {
+        self.operator().sign().tex
+    }
+
+    /// Whether it says that the left side is smaller, or perhaps equal.
+    pub fn is_less(self) -> bool {
+        matches!(self, Relation::Less | Relation::LessEqual)
+    }
+
+    /// Whether it is true of a left side that is less than, equal to or greater than the right one.
+    pub fn holds(self, order: Ordering) -> bool {
+        match self {
+            Relation::Less => order.is_lt(),
+            Relation::LessEqual => order.is_le(),
+            Relation::Greater => order.is_gt(),
+            Relation::GreaterEqual => order.is_ge(),
+            Relation::NotEqual => order.is_ne(),
+        }
+    }
+
     /// The same comparison read from the right: `4 < x` says `x > 4`.
     pub fn mirrored(self) -> Relation {
         match self {
@@ -71,12 +99,25 @@ pub enum Reading {
         /// What stands right of the sign.
         right: Tree,
     },
+    /// Comparisons that all hold, at least two: `-1 < x <= 3`, `x > 1 and x < 3`.
+    Compound(Vec<Compared>),
     /// Two coordinates in parentheses.
     Pair(Tree, Tree),
     /// Members of a list or a set, in the order written, at least one: `2, -2`, `{2, -2}`, `2 and -2`, `±2`.
     List(Vec<Tree>),
     /// The terms of a ratio, at least two: `3:4`, `3 to 4`.
     Ratio(Vec<Tree>),
+}
+
+/// Two sides with a comparison sign, as a part of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// What stands left of the sign.
+    pub left: Tree,
+    /// The sign.
+    pub relation: Relation,
+    /// What stands right of the sign.
+    pub right: Tree,
 }
 
 impl Reading {
@@ -271,14 +312,64 @@ fn outside(lexemes: &[Lexeme], is_wanted: impl Fn(Token) -> bool) -> Vec<usize> 
 fn whole(lexemes: &[Lexeme]) -> Result<Reading, Unreadable> {
     if let Some((open, inner)) = bracketed(lexemes) {
         let is_set = open == '{';
-        let commas = outside(inner, |t| t == Token::Separator);
+        let commas = outside(inner, is_separator);
         if is_set || !commas.is_empty() {
             let members = members(inner, &commas)?;
             return Ok(pair_or_list(members, is_set));
         }
     }
-    let commas = outside(lexemes, |t| t == Token::Separator);
-    if commas.is_empty() { statement(lexemes) } else { Ok(Reading::List(members(lexemes, &commas)?)) }
+    let commas = outside(lexemes, is_separator);
+    match commas.as_slice() {
+        [] => statement(lexemes),
+        _ if lexemes.iter().any(|lexeme| matches!(lexeme.token, Token::Relation(_))) => {
+            together(lexemes, &commas)
+        }
+        _ => Ok(Reading::List(members(lexemes, &commas)?)),
+    }
+}
+
+fn is_separator(token: Token) -> bool {
+    matches!(token, Token::Separator | Token::Or)
+}
+
+/// `x > 1 and x < 3`. With `or` between them they are two statements, which nothing here asks for.
+#[inline(never)] // a later half: xtask/src/halves
+fn together(lexemes: &[Lexeme], commas: &[usize]) -> Result<Reading, Unreadable> {
+    if commas.iter().any(|at| lexemes[*at].token == Token::Or) {
+        return Err(Unreadable::TwoRelations);
+    }
+    let parts = split_at(lexemes, commas);
+    let mut compared = Vec::with_capacity(parts.len());
+    for (at, part) in parts.iter().enumerate() {
+        if part.is_empty() {
+            return Err(missing_member(at, parts.len()));
+        }
+        match statement(part)? {
+            Reading::Inequality { left, relation, right } => {
+                compared.push(Compared { left, relation, right })
+            }
+            Reading::Compound(inner) => compared.extend(inner),
+            _ => return Err(Unreadable::MisplacedComma),
+        }
+    }
+    Ok(Reading::Compound(compared))
+}
+
+/// `-1 < x <= 3`: both signs open to the same side.
+#[inline(never)] // a later half: xtask/src/halves
+fn between(lexemes: &[Lexeme], first: usize, second: usize) -> Result<Reading, Unreadable> {
+    let (Token::Relation(low), Token::Relation(high)) = (lexemes[first].token, lexemes[second].token) else {
+        return Err(Unreadable::TwoRelations);
+    };
+    if low.is_less() != high.is_less() || [low, high].contains(&Relation::NotEqual) {
+        return Err(Unreadable::TwoRelations);
+    }
+    let (left, middle) = sides(&lexemes[..second], first)?;
+    let (_, right) = sides(&lexemes[first + 1..], second - first - 1)?;
+    Ok(Reading::Compound(vec![
+        Compared { left, relation: low, right: middle.clone() },
+        Compared { left: middle, relation: high, right },
+    ]))
 }
 
 /// What stands inside, when one pair of brackets holds everything.
@@ -360,6 +451,7 @@ fn statement(lexemes: &[Lexeme]) -> Result<Reading, Unreadable> {
                 _ => Reading::Equation { left, right },
             })
         }
+        [first, second] => between(lexemes, *first, *second),
         _ => Err(Unreadable::TwoRelations),
     }
 }
@@ -438,7 +530,7 @@ impl Parser<'_> {
         match token {
             Token::Close(fence) => Unreadable::UnexpectedClose(fence.chars().1),
             Token::Bar => Unreadable::UnexpectedClose('|'),
-            Token::Separator => Unreadable::MisplacedComma,
+            Token::Separator | Token::Or => Unreadable::MisplacedComma,
             _ => Unreadable::TwoRelations,
         }
     }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Map, Set};
 
-use super::number::{ArithmeticError, Rational};
-use super::tree::Tree;
+use super::number::{ArithmeticError, Rational, gcd, lcm};
+use super::tree::{Product, Tree};
 use super::{plain, tex};
 
 /// No polynomial in school has more terms than this; a larger one is an overflow.
@@ -181,6 +181,31 @@ impl Poly {
         }
     }
 
+    /// The letter, when it stands alone.
+    pub fn as_symbol(&self) -> Option<char> {
+        let symbol = self.symbols().iter().next().copied()?;
+        (*self == Poly::symbol(symbol)).then_some(symbol)
+    }
+
+    /// The highest power of `symbol` that divides every term.
+    pub(super) fn lowest_power(&self, symbol: char) -> u8 {
+        let power = |monomial: &Monomial| {
+            monomial.0.iter().find(|(s, _)| *s == symbol).map_or(0, |&(_, exponent)| exponent)
+        };
+        self.terms.keys().map(power).min().unwrap_or(0)
+    }
+
+    /// `self` divided by `symbol` to a power that divides every term.
+    pub(super) fn without_power(&self, symbol: char, power: u8) -> Result<Poly, ArithmeticError> {
+        let mut terms: Vec<StoredTerm> = self.clone().into();
+        for (powers, _) in &mut terms {
+            for (_, exponent) in powers.iter_mut().filter(|(s, _)| *s == symbol) {
+                *exponent = exponent.saturating_sub(power);
+            }
+        }
+        Poly::try_from(terms)
+    }
+
     /// Whether this is the zero polynomial.
     pub fn is_zero(&self) -> bool {
         self.terms.is_empty()
@@ -197,7 +222,7 @@ impl Poly {
     }
 
     /// The terms in writing order, coefficients never zero.
-    pub fn terms(&self) -> impl Iterator<Item = (&Monomial, Rational)> {
+    pub fn terms(&self) -> impl Iterator<Item = (&Monomial, Rational)> + Clone {
         self.terms.iter().map(|(monomial, &coefficient)| (monomial, coefficient))
     }
 
@@ -212,6 +237,25 @@ impl Poly {
         Tree::of_poly(self)
     }
 
+    /// With the number and the letters that all terms share in front of parentheses: `2(x + 3)`.
+    pub fn factored(&self) -> Result<Tree, ArithmeticError> {
+        let (mut inside, mut outside) = (self.clone(), Poly::constant(Rational::ONE));
+        for letter in self.symbols().iter().copied() {
+            let power = self.lowest_power(letter);
+            inside = inside.without_power(letter, power)?;
+            outside = outside.checked_mul(&Poly::symbol(letter).checked_pow(power.into())?)?;
+        }
+        if inside.as_constant().is_some() {
+            return Ok(self.tree());
+        }
+        let number = content(inside.terms().map(|(_, c)| c))?;
+        let begins_negative = inside.terms().next().is_some_and(|(_, c)| c.is_negative());
+        let number = if begins_negative { number.neg()? } else { number };
+        let outside = outside.checked_mul(&Poly::constant(number))?.tree();
+        let inside = inside.checked_div_by(number)?.tree();
+        Ok(Tree::Mul(Product::Implicit, Box::new(outside), Box::new(inside)).tidied())
+    }
+
     /// As a person writes it, in LaTeX: `\frac{3}{2}x - 1`.
     pub fn to_tex(&self) -> String {
         tex::to_tex(&self.tree().math())
@@ -221,6 +265,15 @@ impl Poly {
     pub fn to_plain(&self) -> String {
         plain::plain(&self.tree().math())
     }
+}
+
+/// The largest positive number that leaves whole coefficients when they are divided by it.
+pub(super) fn content(
+    coefficients: impl Iterator<Item = Rational> + Clone,
+) -> Result<Rational, ArithmeticError> {
+    let top = coefficients.clone().try_fold(0, |common, c| gcd(common, c.num()))?;
+    let mut denominators = coefficients;
+    Rational::new(top, denominators.try_fold(1, |common, c| lcm(common, c.den()))?)
 }
 
 impl From<Poly> for Vec<StoredTerm> {

@@ -3,7 +3,7 @@
 
 use super::math::{Fence, Math};
 use super::operator::Operator;
-use super::parse::{Reading, Relation};
+use super::parse::{Compared, Reading, Relation};
 use super::tree::{Number, Product, Quotient, Tree};
 use super::{plain, tex};
 
@@ -16,6 +16,7 @@ impl Reading {
             Reading::Inequality { left, relation, right } => {
                 between(left.math(), relation.operator(), right.math())
             }
+            Reading::Compound(parts) => compound(parts),
             Reading::Pair(x, y) => {
                 let inner = between(x.math(), Operator::Comma, y.math());
                 Math::Fenced(Fence::Round, Box::new(inner))
@@ -24,6 +25,23 @@ impl Reading {
             Reading::Ratio(terms) => joined(terms, Operator::Ratio),
         }
     }
+}
+
+/// `-1 < x <= 3` where the parts meet, with commas where they do not.
+#[inline(never)] // a later half: xtask/src/halves
+fn compound(parts: &[Compared]) -> Math {
+    let mut row = Vec::with_capacity(parts.len() * 4);
+    let mut before: Option<&Compared> = None;
+    for part in parts {
+        let meets = before.is_some_and(|last| last.right == part.left);
+        if !meets {
+            row.extend(before.map(|_| Math::Operator(Operator::Comma)));
+            row.push(part.left.math());
+        }
+        row.extend([Math::Operator(part.relation.operator()), part.right.math()]);
+        before = Some(part);
+    }
+    Math::row(row)
 }
 
 fn joined(trees: &[Tree], operator: Operator) -> Math {

@@ -178,7 +178,7 @@ impl Tree {
         self.poly()?.as_constant().ok_or(TreeError::NotPolynomial)
     }
 
-    fn exponent(&self) -> Result<i32, TreeError> {
+    pub(super) fn exponent(&self) -> Result<i32, TreeError> {
         let value = self.value()?;
         let whole = value.is_integer().then(|| i32::try_from(value.num()).ok()).flatten();
         whole.ok_or(TreeError::NotPolynomial)

@@ -1,7 +1,7 @@
 //! Units written with a number: which part of a typed text is the unit, so that `4 miles` can count for 4.
 
 /// Words that belong to the mathematics, not to a unit.
-const MATHS: [&str; 12] = ["sqrt", "raiz", "raíz", "pi", "and", "or", "of", "to", "de", "y", "o", "a"];
+const MATHS: [&str; 13] = ["sqrt", "raiz", "raíz", "pi", "and", "or", "of", "to", "de", "y", "o", "a", "e"];
 
 /// A letter that words are made of; π is a number.
 fn is_letter(c: char) -> bool {

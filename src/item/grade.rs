@@ -2,18 +2,29 @@
 //! rule is named only when the value is not. One file for each answer kind.
 
 mod choice;
+mod decimal;
 mod equation;
 mod expression;
 mod fill_table;
+mod form;
+mod inequality;
+mod mixed_number;
 mod multi_select;
 mod number;
+mod number_set;
+mod ordered_pair;
+mod percent;
+mod pi;
 mod plot;
+mod quotient;
+mod ratio;
+mod scientific;
 mod typed;
 mod unit;
 
 use crate::algebra::{Math, Operator, Rational, Tree};
 use crate::base::{Localized, MisconceptionId};
-use crate::content::AnswerKind;
+use crate::content::{AnswerKind, Form};
 
 use super::key::{Target, Wrong};
 use super::{Control, Graded, Item, Outcome, Prose, Response, Unreadable};
@@ -22,6 +33,7 @@ impl Item {
     /// Grades `response`. A response to another kind of control counts as none.
     pub fn grade(&self, response: &Response) -> Graded {
         let judged = match (response, &self.key.right) {
+            (Response::Typed(text), _) if self.is_later_typed() => self.grade_later(text),
             (Response::Typed(text), Target::Number(right)) => number::grade(self, text, *right),
             (Response::Typed(text), Target::Expression(right)) => expression::grade(self, text, right),
             (Response::Typed(text), Target::Equation(right)) => equation::grade(self, text, right),
@@ -44,16 +56,67 @@ impl Item {
     /// What is typed, as it is understood; for the preview while typing. It says nothing about being right.
     pub fn read(&self, typed: &str) -> Result<Prose, Unreadable> {
         match &self.key.right {
+            _ if self.is_later_typed() => self.read_later(typed),
             Target::Expression(_) => expression::read(self, typed).map(|read| read.prose()),
             Target::Equation(_) => equation::read(self, typed).map(|read| read.prose()),
             _ => number::read(self, typed).map(|read| read.prose()),
         }
     }
 
+    /// Whether this is typed and not of the kinds that every learner begins with.
+    fn is_later_typed(&self) -> bool {
+        let is_old = match &self.key.right {
+            Target::Number(_) => {
+                matches!(self.kind, AnswerKind::Integer | AnswerKind::Number | AnswerKind::Fraction)
+                    && matches!(self.key.form, Form::Any | Form::Simplest)
+            }
+            Target::Expression(_) => self.kind == AnswerKind::Expression,
+            Target::Equation(_) => true,
+            _ => false,
+        };
+        !is_old && matches!(self.control, Control::Typed { .. })
+    }
+
+    #[inline(never)] // a later half: xtask/src/halves
+    fn grade_later(&self, text: &str) -> Judged {
+        match (self.kind, &self.key.right) {
+            (kind, Target::Number(right)) => match (kind, self.key.form) {
+                (AnswerKind::Decimal, _) | (_, Form::Decimal(_)) => decimal::grade(self, text, *right),
+                (AnswerKind::MixedNumber, _) | (_, Form::Mixed) => mixed_number::grade(self, text, *right),
+                (AnswerKind::Percent, _) | (_, Form::Percent) => percent::grade(self, text, *right),
+                _ => number::grade(self, text, *right),
+            },
+            (AnswerKind::Number, Target::Expression(right)) => pi::grade(self, text, right),
+            (_, Target::Quotient(_)) => quotient::grade(self, text),
+            (_, Target::Ratio(right)) => ratio::grade(self, text, right),
+            (_, Target::Inequality(right)) => inequality::grade(self, text, right),
+            (_, Target::Point(x, y)) => ordered_pair::grade(self, text, (*x, *y)),
+            (_, Target::Set(right)) => number_set::grade(self, text, right),
+            (_, Target::Scientific(first, exponent)) => scientific::grade(self, text, (*first, *exponent)),
+            _ => Err(Unreadable::Empty),
+        }
+    }
+
+    #[inline(never)] // a later half: xtask/src/halves
+    fn read_later(&self, typed: &str) -> Result<Prose, Unreadable> {
+        let read = match &self.key.right {
+            Target::Expression(_) => pi::read(self, typed),
+            Target::Quotient(_) => expression::read(self, typed),
+            Target::Ratio(_) => ratio::read(self, typed),
+            Target::Inequality(_) => inequality::read(self, typed),
+            Target::Point(..) => ordered_pair::read(self, typed),
+            Target::Set(_) => return number_set::read(self, typed).map(|set| set.prose()),
+            Target::Scientific(..) => scientific::read(self, typed),
+            Target::Number(_) if self.kind == AnswerKind::Percent => percent::read(self, typed),
+            _ => number::read(self, typed),
+        };
+        read.map(|read| read.prose())
+    }
+
     /// A response that is right.
     pub fn key_response(&self) -> Response {
         // Drawing an item checks that there is one.
-        self.key.right.response(self.kind).unwrap_or(Response::Typed(String::new()))
+        self.key.right.response(self.kind, self.key.form).unwrap_or(Response::Typed(String::new()))
     }
 
     /// One response for each coded wrong rule of this item.
@@ -65,7 +128,7 @@ impl Item {
                 chosen.sort_unstable();
                 Some(Response::MultiSelect(chosen))
             }
-            (target, _) => target.response(self.kind),
+            (target, _) => target.response(self.kind, self.key.form),
         };
         let wrongs = self.key.wrongs.iter();
         wrongs.filter_map(|wrong| Some((wrong.misconception.clone(), response(wrong)?))).collect()
@@ -74,6 +137,10 @@ impl Item {
     /// What is right, for a worked solution.
     pub fn say_key(&self) -> Localized<Prose> {
         match (&self.key.right, &self.control) {
+            (Target::Set(numbers), _) if numbers.is_empty() => number_set::said_none(),
+            (_, Control::Typed { unit: Some(unit), .. }) if self.is_later_typed() => {
+                unit.map(|unit| unit::behind(unit, response_prose(&self.key_response(), self)))
+            }
             (Target::Number(value), Control::Typed { unit: Some(unit), .. }) => {
                 unit.map(|unit| unit::with_number(unit, self.kind, *value))
             }

@@ -8,7 +8,7 @@ use crate::base::{Localized, MisconceptionId, Seed};
 use crate::content::expr::{EvalError, Expr, Scope, Value};
 use crate::content::text::{Inserts, Text};
 use crate::content::{
-    AnswerKind, KeyTemplate, OptionTemplate, SkillContent, StepTemplate, Story, Template, WrongKey,
+    AnswerKind, Form, KeyTemplate, OptionTemplate, SkillContent, StepTemplate, Story, Template, WrongKey,
     WrongTemplate,
 };
 
@@ -334,7 +334,7 @@ impl<'t> Workshop<'t> {
                 let example = self.eval(example, "answer.example")?;
                 let found = example.kind();
                 let right = Target::Meets { check: check.clone(), example };
-                right.response(answer.kind).ok_or(DrawError::NoExample { found })?;
+                right.response(answer.kind, answer.form).ok_or(DrawError::NoExample { found })?;
                 Ok((self.control(scopes, None)?, self.key(right)?))
             }
         }
@@ -351,11 +351,20 @@ impl<'t> Workshop<'t> {
             AnswerKind::PlotGrid => Ok(Control::PlotGrid { figure: self.worked_on()?, points: 1 }),
             AnswerKind::BuildPlot => Ok(Control::BuildPlot { figure: self.worked_on()? }),
             kind => Ok(Control::Typed {
-                symbols: self.content.symbols.clone(),
+                symbols: self.letters(),
                 equation: kind == AnswerKind::Equation,
                 unit: answer.unit.clone(),
             }),
         }
+    }
+
+    /// The letters that may be typed; π too, where a multiple of it is asked for.
+    fn letters(&self) -> Vec<char> {
+        let mut letters = self.content.symbols.clone();
+        if self.template.answer.form == Form::Pi && !letters.contains(&'π') {
+            letters.push('π');
+        }
+        letters
     }
 
     /// Where the point starts: the first dot of the line.

@@ -1,6 +1,6 @@
 //! What decides: the right thing, the coded wrong ones, and the form a right value must have. It never leaves `item`.
 
-use crate::algebra::{Equation, Poly, Rational};
+use crate::algebra::{ArithmeticError, Equation, Inequality, Poly, Rational, RationalExpression, gcd, lcm};
 use crate::base::{Localized, MisconceptionId};
 use crate::content::expr::{Expr, Scope, Value};
 use crate::content::{AnswerKind, Form};
@@ -49,6 +49,15 @@ pub(in crate::item) enum Target {
     Arranged(Vec<usize>),
     /// Exactly these parts.
     Shaded(Vec<usize>),
+    /// A quotient with letters below its bar.
+    Quotient(RationalExpression),
+    Inequality(Inequality),
+    /// The terms of a ratio, in the order asked; none is zero.
+    Ratio(Vec<Rational>),
+    /// These numbers, rising, each once; none when there is no solution.
+    Set(Vec<Rational>),
+    /// `a × 10^n` with the size of `a` at least 1 and below 10.
+    Scientific(Rational, i32),
     /// Anything that meets the predicate over `r`.
     Meets {
         check: Expr,
@@ -67,8 +76,14 @@ impl Target {
                 Value::Number(n) => Err(DrawError::NotWhole(n)),
                 _ => Err(unfit("a whole number")),
             },
+            AnswerKind::Number if is_multiple_of_pi(&value) => {
+                Ok(Target::Expression(value.poly().map_err(|_| unfit("a number"))?))
+            }
             AnswerKind::Number | AnswerKind::Fraction => {
                 Ok(Target::Number(value.number().map_err(|_| unfit("a number"))?))
+            }
+            AnswerKind::Expression if matches!(value, Value::Quotient(_)) => {
+                Ok(Target::Quotient(value.quotient().map_err(|_| unfit("an expression"))?))
             }
             AnswerKind::Expression => {
                 Ok(Target::Expression(value.poly().map_err(|_| unfit("an expression"))?))
@@ -85,13 +100,44 @@ impl Target {
                 let (x, y) = value.point().map_err(|_| unfit("a point"))?;
                 Ok(Target::Point(x, y))
             }
-            _ => Err(unfit("options or a check")),
+            _ => Target::of_later_kind(kind, &value).ok_or_else(|| unfit(wanted(kind))),
         }
     }
 
-    /// The same target of a wrong rule, which need not be a whole number where one is asked for.
+    /// The kinds that the first items of a learner never have.
+    #[inline(never)] // a later half: xtask/src/halves
+    fn of_later_kind(kind: AnswerKind, value: &Value) -> Option<Target> {
+        match kind {
+            AnswerKind::Decimal => value.number().ok().filter(|n| n.terminates()).map(Target::Number),
+            AnswerKind::MixedNumber | AnswerKind::Percent => value.number().ok().map(Target::Number),
+            AnswerKind::Ratio => {
+                let terms = value.numbers().ok()?;
+                let is_ratio = terms.len() >= 2 && !terms.iter().any(|term| term.is_zero());
+                is_ratio.then_some(Target::Ratio(terms))
+            }
+            AnswerKind::Inequality => match value {
+                Value::Inequality(inequality) => Some(Target::Inequality(inequality.clone())),
+                _ => None,
+            },
+            AnswerKind::OrderedPair => value.point().ok().map(|(x, y)| Target::Point(x, y)),
+            AnswerKind::NumberSet => {
+                let mut numbers = value.numbers().ok()?;
+                numbers.sort_unstable();
+                numbers.dedup();
+                Some(Target::Set(numbers))
+            }
+            AnswerKind::Scientific => scientific(value),
+            _ => None,
+        }
+    }
+
+    /// The same target of a wrong rule, which need not be a whole number, or a decimal that ends, where one is asked
+    /// for.
     pub(in crate::item) fn of_wrong(kind: AnswerKind, value: Value) -> Result<Target, DrawError> {
-        let kind = if kind == AnswerKind::Integer { AnswerKind::Number } else { kind };
+        let kind = match kind {
+            AnswerKind::Integer | AnswerKind::Decimal => AnswerKind::Number,
+            kind => kind,
+        };
         Target::of(kind, value)
     }
 
@@ -99,6 +145,9 @@ impl Target {
     pub(in crate::item) fn same(&self, other: &Target, scope: &Scope) -> bool {
         match (self, other) {
             (Target::Equation(a), Target::Equation(b)) => a.same_solutions(b).unwrap_or(false),
+            (Target::Inequality(a), Target::Inequality(b)) => a.same_solutions(b).unwrap_or(false),
+            (Target::Ratio(a), Target::Ratio(b)) => proportional(a, b),
+            (Target::Quotient(a), Target::Quotient(b)) => a.same(b).unwrap_or(false),
             (Target::Meets { check, .. }, Target::Meets { example, .. }) => meets(check, example, scope),
             (Target::Meets { check, .. }, Target::Place(value)) => {
                 meets(check, &Value::Number(*value), scope)
@@ -108,10 +157,25 @@ impl Target {
         }
     }
 
-    /// A response that hits this target.
-    pub(in crate::item) fn response(&self, kind: AnswerKind) -> Option<Response> {
+    /// A response that hits this target, in the form asked for.
+    pub(in crate::item) fn response(&self, kind: AnswerKind, form: Form) -> Option<Response> {
         Some(match self {
-            Target::Number(value) => Response::Typed(typed_number(kind, *value)),
+            Target::Number(value) if is_plain(kind, form) => Response::Typed(typed_number(kind, *value)),
+            Target::Number(value) => Response::Typed(typed_in_form(kind, form, *value)),
+            Target::Point(x, y) if kind == AnswerKind::OrderedPair => {
+                Response::Typed(format!("({}, {})", typed_number(kind, *x), typed_number(kind, *y)))
+            }
+            Target::Expression(poly) if form == Form::Factored => {
+                Response::Typed(poly.factored().ok()?.to_plain())
+            }
+            Target::Quotient(quotient) => Response::Typed(quotient.to_plain()),
+            Target::Inequality(inequality) => Response::Typed(inequality.to_plain()),
+            Target::Ratio(terms) => Response::Typed(typed_list(&simplest(terms, form), ":")),
+            Target::Set(numbers) if numbers.is_empty() => Response::Typed("{}".to_owned()),
+            Target::Set(numbers) => Response::Typed(typed_list(numbers, ", ")),
+            Target::Scientific(first, exponent) => {
+                Response::Typed(format!("{}*10^{exponent}", typed_number(AnswerKind::Decimal, *first)))
+            }
             Target::Expression(poly) => Response::Typed(poly.to_plain()),
             Target::Equation(equation) => Response::Typed(equation.to_plain()),
             Target::Choice(option) => Response::Choice(*option),
@@ -163,4 +227,107 @@ pub(in crate::item) fn typed_number(kind: AnswerKind, value: Rational) -> String
         return value.to_string();
     }
     value.exact_decimal().unwrap_or_else(|| value.to_string())
+}
+
+/// What a value of this kind is, for authors.
+fn wanted(kind: AnswerKind) -> &'static str {
+    match kind {
+        AnswerKind::Decimal => "a number whose decimal ends",
+        AnswerKind::MixedNumber | AnswerKind::Percent => "a number",
+        AnswerKind::Ratio => "a list of numbers that are not 0",
+        AnswerKind::Inequality => "an inequality",
+        AnswerKind::OrderedPair => "a point",
+        AnswerKind::NumberSet => "a list of numbers",
+        AnswerKind::Scientific => "a number that is not 0, or [a, n] for a times 10^n",
+        _ => "options or a check",
+    }
+}
+
+/// A multiple of π stays one, so that nobody has to round it.
+fn is_multiple_of_pi(value: &Value) -> bool {
+    matches!(value, Value::Poly(poly) if poly.symbols().iter().all(|symbol| *symbol == 'π'))
+}
+
+/// `[a, n]` is for numbers too large or too small to be written out.
+fn scientific(value: &Value) -> Option<Target> {
+    let (first, exponent) = match value {
+        Value::List(parts) => match parts.as_slice() {
+            [first, exponent] => (first.number().ok()?, i32::try_from(exponent.integer().ok()?).ok()?),
+            _ => return None,
+        },
+        other => (other.number().ok()?, 0),
+    };
+    let (first, own) = first.scientific().ok().filter(|(first, _)| !first.is_zero())?;
+    Some(Target::Scientific(first, exponent.checked_add(own)?))
+}
+
+/// Whether each term is the same positive number of times the other's.
+pub(in crate::item) fn proportional(a: &[Rational], b: &[Rational]) -> bool {
+    let factor = |(a, b): (&Rational, &Rational)| a.checked_div(*b).ok();
+    let mut factors = a.iter().zip(b).map(factor);
+    let first = factors.next().flatten().filter(|factor| *factor > Rational::ZERO);
+    a.len() == b.len() && first.is_some() && factors.all(|factor| factor == first)
+}
+
+/// Whether a number is typed as the kind's own form, which the oldest kinds are.
+fn is_plain(kind: AnswerKind, form: Form) -> bool {
+    let is_old = matches!(kind, AnswerKind::Integer | AnswerKind::Number | AnswerKind::Fraction);
+    is_old && matches!(form, Form::Any | Form::Simplest)
+}
+
+/// A number as a learner would type it in the form asked for.
+#[inline(never)] // a later half: xtask/src/halves
+fn typed_in_form(kind: AnswerKind, form: Form, value: Rational) -> String {
+    let form = match (kind, form) {
+        (AnswerKind::Decimal, Form::Decimal(_)) => form,
+        (AnswerKind::Decimal, _) => Form::Decimal(None),
+        (AnswerKind::MixedNumber, _) => Form::Mixed,
+        (AnswerKind::Percent, _) => Form::Percent,
+        _ => form,
+    };
+    let decimal = || value.exact_decimal().unwrap_or_else(|| value.to_string());
+    match form {
+        Form::Decimal(Some(places)) if value.round_to(places.into()) == Ok(value) => {
+            value.decimal(places.into())
+        }
+        Form::Decimal(_) => decimal(),
+        Form::Mixed => mixed(value),
+        Form::Improper => value.to_string(),
+        Form::Percent => percent(value).unwrap_or_else(decimal),
+        _ => typed_number(kind, value),
+    }
+}
+
+fn mixed(value: Rational) -> String {
+    let part = value.abs().and_then(|size| size.checked_sub(Rational::from(size.floor())));
+    match (value.abs().map(Rational::floor), part) {
+        (Ok(whole), Ok(part)) if whole > 0 && !part.is_zero() => {
+            format!("{}{whole} {part}", if value.is_negative() { "-" } else { "" })
+        }
+        _ => value.to_string(),
+    }
+}
+
+fn percent(value: Rational) -> Option<String> {
+    let hundredths = value.checked_mul(Rational::from(100)).ok()?;
+    Some(format!("{}%", typed_number(AnswerKind::Percent, hundredths)))
+}
+
+fn typed_list(numbers: &[Rational], between: &str) -> String {
+    let typed = numbers.iter().map(|number| typed_number(AnswerKind::Number, *number));
+    typed.collect::<Vec<_>>().join(between)
+}
+
+/// The terms as whole numbers without a common factor, where that is asked for.
+fn simplest(terms: &[Rational], form: Form) -> Vec<Rational> {
+    let whole = |terms: &[Rational]| {
+        let bottom = terms.iter().try_fold(1, |all, term| lcm(all, term.den()))?;
+        let top = terms.iter().try_fold(0, |all, term| gcd(all, term.num()))?;
+        let factor = Rational::new(bottom, top)?;
+        terms.iter().map(|term| term.checked_mul(factor)).collect::<Result<Vec<_>, ArithmeticError>>()
+    };
+    match form {
+        Form::Simplest => whole(terms).unwrap_or_else(|_| terms.to_vec()),
+        _ => terms.to_vec(),
+    }
 }

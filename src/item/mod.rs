@@ -135,6 +135,34 @@ pub enum Unfinished {
     WriteEquation,
     /// A calculation such as `3 + 4` was typed, not its value.
     WorkItOut,
+    /// A factor that all terms share is not in front yet.
+    Factor,
+    /// Like letters or common factors are left, or a power is negative.
+    SimplifyExpression,
+    /// The terms of a ratio have a common factor, or are not whole.
+    SimplifyRatio,
+    /// A decimal is asked for.
+    WriteDecimal,
+    /// Exactly this many decimal places are asked for.
+    Places(u8),
+    /// A whole number with a fraction is asked for.
+    WriteMixed,
+    /// One fraction, without a whole number in front, is asked for.
+    WriteImproper,
+    /// A percent is asked for.
+    WritePercent,
+    /// The percent sign is missing.
+    AddPercentSign,
+    /// Scientific notation is asked for.
+    WriteScientific,
+    /// The first number of scientific notation is not from 1 to below 10.
+    ScaleScientific,
+    /// The number was rounded where a multiple of π is asked for.
+    KeepPi,
+    /// The solution was typed where the inequality was asked for.
+    WriteInequality,
+    /// An inequality was typed that is not solved yet.
+    SolveInequality,
 }
 
 /// Why a response could not be read. The words are in `ui/text`.
@@ -156,4 +184,14 @@ pub enum Unreadable {
     EquationWanted,
     /// A unit that does not fit.
     OtherUnit(String),
+    /// A ratio was asked for.
+    RatioWanted,
+    /// A ratio of this many numbers was asked for.
+    TermsWanted(usize),
+    /// An inequality was asked for.
+    InequalityWanted,
+    /// Two coordinates were asked for.
+    PairWanted,
+    /// A list of numbers was asked for.
+    SetWanted,
 }

@@ -8,6 +8,8 @@ use crate::content::{
 
 use super::*;
 
+mod tables;
+
 fn expr(source: &str) -> Expr {
     Expr::parse(source).unwrap()
 }

@@ -4,7 +4,7 @@
 use crate::algebra::Rational;
 use crate::base::MisconceptionId;
 use crate::content::expr::Value;
-use crate::content::{KeyTemplate, WrongKey};
+use crate::content::{AnswerKind, Form, KeyTemplate, WrongKey};
 use crate::item::{Item, Outcome, Response};
 
 use super::findings::Findings;
@@ -54,12 +54,23 @@ fn round_trip(sample: &Sample<'_>, case: &Case, findings: &mut Findings) {
 fn rights(sample: &Sample<'_>, case: &Case) -> Vec<Response> {
     let key = case.item.key_response();
     let mut rights = vec![key.clone()];
-    if let (Response::Typed(text), Some(Value::Number(value))) = (&key, answer(sample.template, case)) {
+    if let Response::Typed(text) = &key {
         rights.push(Response::Typed(text.replace('-', "\u{2212}")));
+    }
+    if let (Response::Typed(_), Some(Value::Number(value)), true) =
+        (&key, answer(sample.template, case), takes_any_form(sample))
+    {
         rights.push(Response::Typed(format!(" {value} ")));
         rights.extend(mixed(value).map(Response::Typed));
     }
     rights
+}
+
+/// Whether every written form of the number is finished.
+fn takes_any_form(sample: &Sample<'_>) -> bool {
+    let answer = &sample.template.answer;
+    matches!(answer.kind, AnswerKind::Integer | AnswerKind::Number | AnswerKind::Fraction)
+        && matches!(answer.form, Form::Any | Form::Simplest)
 }
 
 fn mixed(value: Rational) -> Option<String> {

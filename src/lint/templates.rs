@@ -199,7 +199,11 @@ fn in_words(outcome: &ExampleOutcome) -> String {
 pub(super) fn is_number(kind: AnswerKind) -> bool {
     matches!(
         kind,
-        AnswerKind::Integer | AnswerKind::Number | AnswerKind::Fraction | AnswerKind::PlotNumberLine
+        AnswerKind::Integer
+            | AnswerKind::Number
+            | AnswerKind::Decimal
+            | AnswerKind::Fraction
+            | AnswerKind::PlotNumberLine
     )
 }
 

@@ -17,6 +17,7 @@ mod fold;
 mod grading;
 mod item_laws;
 mod item_templates;
+mod mathml;
 mod pack;
 mod practice;
 mod reports;

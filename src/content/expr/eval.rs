@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use thiserror::Error;
 
-use crate::algebra::{ArithmeticError, Equation, Poly, Rational};
+use crate::algebra::{ArithmeticError, Equation, Inequality, Poly, Rational, RationalExpression, Relation};
 
 use super::{Binary, Expr, Scope, Value};
 
@@ -201,6 +201,7 @@ impl<'a> Evaluation<'a> {
 
 fn apply(operator: Binary, left: &Value, right: &Value) -> Result<Value, EvalError> {
     match operator {
+        _ if is_between_letters(operator, left, right) => between_letters(operator, left, right),
         Binary::Add => combine(left, right, Rational::checked_add, Poly::checked_add),
         Binary::Subtract => combine(left, right, Rational::checked_sub, Poly::checked_sub),
         Binary::Multiply => combine(left, right, Rational::checked_mul, Poly::checked_mul),
@@ -218,6 +219,63 @@ fn apply(operator: Binary, left: &Value, right: &Value) -> Result<Value, EvalErr
         }
         Binary::In => contains(right.list()?, left).map(Value::Truth),
         Binary::Equation => Ok(Value::Equation(Equation { left: left.poly()?, right: right.poly()? })),
+    }
+}
+
+/// Whether this makes an inequality (`x > 4`) or a quotient with letters below its bar (`1/x`), or works on one.
+fn is_between_letters(operator: Binary, left: &Value, right: &Value) -> bool {
+    let is_any = |test: fn(&Value) -> bool| test(left) || test(right);
+    match operator {
+        Binary::Less | Binary::LessOrEqual | Binary::Greater | Binary::GreaterOrEqual => {
+            is_any(|value| matches!(value, Value::Poly(_)))
+        }
+        Binary::And => is_any(|value| matches!(value, Value::Inequality(_))),
+        Binary::Add | Binary::Subtract | Binary::Multiply => {
+            is_any(|value| matches!(value, Value::Quotient(_)))
+        }
+        Binary::Divide => {
+            matches!(left, Value::Quotient(_)) || matches!(right, Value::Poly(_) | Value::Quotient(_))
+        }
+        Binary::Power => {
+            let is_negative = right.number().is_ok_and(Rational::is_negative);
+            matches!(left, Value::Quotient(_)) || (matches!(left, Value::Poly(_)) && is_negative)
+        }
+        _ => false,
+    }
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn between_letters(operator: Binary, left: &Value, right: &Value) -> Result<Value, EvalError> {
+    let relation = match operator {
+        Binary::Less => Relation::Less,
+        Binary::LessOrEqual => Relation::LessEqual,
+        Binary::Greater => Relation::Greater,
+        Binary::GreaterOrEqual => Relation::GreaterEqual,
+        Binary::And => return both_hold(left, right),
+        Binary::Power => return Ok(left.quotient()?.checked_pow(exponent(right)?)?.into()),
+        other => return quotients(other, &left.quotient()?, &right.quotient()?),
+    };
+    Ok(Value::Inequality(Inequality::one(left.poly()?, relation, right.poly()?)))
+}
+
+fn quotients(
+    operator: Binary,
+    left: &RationalExpression,
+    right: &RationalExpression,
+) -> Result<Value, EvalError> {
+    let result = match operator {
+        Binary::Add => left.checked_add(right)?,
+        Binary::Subtract => left.checked_sub(right)?,
+        Binary::Multiply => left.checked_mul(right)?,
+        _ => left.checked_div(right)?,
+    };
+    Ok(result.into())
+}
+
+fn both_hold(left: &Value, right: &Value) -> Result<Value, EvalError> {
+    match (left, right) {
+        (Value::Inequality(a), Value::Inequality(b)) => Ok(Value::Inequality(a.and(b))),
+        _ => Err(EvalError::Incomparable { left: left.kind(), right: right.kind() }),
     }
 }
 
@@ -239,6 +297,7 @@ pub(super) fn contains(items: &[Value], value: &Value) -> Result<bool, EvalError
 pub(super) fn negative(value: &Value) -> Result<Value, EvalError> {
     match value {
         Value::Number(n) => Ok(n.neg()?.into()),
+        Value::Quotient(quotient) => Ok(quotient.checked_neg()?.into()),
         other => Ok(other.poly()?.checked_neg()?.into()),
     }
 }
@@ -258,17 +317,23 @@ fn combine(
 fn divide(left: &Value, right: &Value) -> Result<Value, EvalError> {
     match (left, right) {
         (Value::Number(a), Value::Number(b)) => Ok(a.checked_div(*b)?.into()),
-        (_, Value::Poly(_)) => Err(EvalError::DivisionByLetters),
         _ => Ok(left.poly()?.checked_div_by(right.number()?)?.into()),
     }
 }
 
+fn exponent(value: &Value) -> Result<i32, EvalError> {
+    let exponent = value.number()?;
+    let whole = i32::try_from(exponent.num()).ok().filter(|_| exponent.is_integer());
+    whole.ok_or_else(|| EvalError::Exponent(exponent.to_string()))
+}
+
 fn power(left: &Value, right: &Value) -> Result<Value, EvalError> {
-    let exponent = right.number()?;
-    let refused = || EvalError::Exponent(exponent.to_string());
-    let whole = i32::try_from(exponent.num()).ok().filter(|_| exponent.is_integer()).ok_or_else(refused)?;
+    let whole = exponent(right)?;
     match left {
         Value::Number(base) => Ok(base.checked_pow(whole)?.into()),
-        _ => Ok(left.poly()?.checked_pow(u32::try_from(whole).map_err(|_| refused())?)?.into()),
+        _ => {
+            let whole = u32::try_from(whole).map_err(|_| EvalError::Exponent(whole.to_string()))?;
+            Ok(left.poly()?.checked_pow(whole)?.into())
+        }
     }
 }

@@ -20,6 +20,8 @@ impl Value {
             Value::Poly(poly) => poly.to_tex(),
             Value::Equation(equation) => equation.to_tex(),
             Value::Blank => r"\square".to_owned(),
+            Value::Inequality(inequality) => inequality.to_tex(),
+            Value::Quotient(quotient) => quotient.to_tex(),
         }
     }
 
@@ -34,6 +36,8 @@ impl Value {
             Value::Poly(poly) => poly.to_plain(),
             Value::Equation(equation) => equation.to_plain(),
             Value::Blank => String::new(),
+            Value::Inequality(inequality) => inequality.to_plain(),
+            Value::Quotient(quotient) => quotient.to_plain(),
         }
     }
 }
@@ -109,6 +113,9 @@ impl Written {
             Value::Number(n) if !n.is_integer() => Binary::Divide.binding() + 1,
             Value::Poly(poly) => poly_binding(poly),
             Value::Equation(_) => Binary::Equation.binding(),
+            Value::Inequality(_) => Binary::And.binding(),
+            // As a fraction of numbers.
+            Value::Quotient(_) => Binary::Divide.binding() + 1,
             _ => ATOM,
         };
         Written::new(value.tex(), binding)
@@ -355,6 +362,10 @@ fn quotient(top: Vec<Term>, bottom: Value) -> Result<Vec<Term>, EvalError> {
             let shown = if negative { flipped(top) } else { top };
             let rest = format!(r"\frac{{{}}}{{{}}}", sum_tex(&shown), number_tex(*n));
             Ok(vec![Term { negative, size: Rational::ONE, rest }])
+        }
+        Value::Poly(poly) => {
+            let rest = format!(r"\frac{{{}}}{{{}}}", sum_tex(&top), poly.to_tex());
+            Ok(vec![Term { negative: false, size: Rational::ONE, rest }])
         }
         _ => Err(EvalError::DivisionByLetters),
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::algebra::{ArithmeticError, Equation, Poly, Rational};
+use crate::algebra::{ArithmeticError, Equation, Inequality, Poly, Rational, RationalExpression};
 
 use super::EvalError;
 
@@ -25,6 +25,10 @@ pub enum Value {
     Equation(Equation),
     /// The empty cell of a table.
     Blank,
+    /// Two sides of which one is said to be larger, or several of those that all hold.
+    Inequality(Inequality),
+    /// A quotient of two polynomials that is no polynomial itself.
+    Quotient(RationalExpression),
 }
 
 impl Value {
@@ -47,6 +51,8 @@ impl Value {
             Value::Poly(_) => "an expression with letters",
             Value::Equation(_) => "an equation",
             Value::Blank => "blank",
+            Value::Inequality(_) => "an inequality",
+            Value::Quotient(_) => "a quotient with letters below the bar",
         }
     }
 
@@ -122,6 +128,14 @@ impl Value {
         }
     }
 
+    /// The quotient of polynomials; a polynomial and a number are one too.
+    pub fn quotient(&self) -> Result<RationalExpression, EvalError> {
+        match self {
+            Value::Quotient(quotient) => Ok(quotient.clone()),
+            other => Ok(other.poly()?.into()),
+        }
+    }
+
     /// Whether the two say the same. Equations do when they have the same solutions. Things of different kinds are
     /// never the same, except that an author who compares a number with a text has made a mistake.
     pub fn equals(&self, other: &Value) -> Result<bool, EvalError> {
@@ -129,6 +143,10 @@ impl Value {
             (Value::Equation(a), Value::Equation(b)) => Ok(a.same_solutions(b)?),
             (Value::List(a), Value::List(b)) => {
                 Ok(a.len() == b.len() && a.iter().zip(b).map(|(a, b)| a.equals(b)).all_true()?)
+            }
+            (Value::Inequality(a), Value::Inequality(b)) => Ok(a.same_solutions(b)?),
+            (Value::Quotient(_), _) | (_, Value::Quotient(_)) => {
+                Ok(self.quotient()?.same(&other.quotient()?)?)
             }
             (Value::Blank, _) | (_, Value::Blank) => Ok(self == other),
             (Value::Number(_), Value::Poly(_)) | (Value::Poly(_), Value::Number(_)) => Ok(false),
@@ -169,6 +187,15 @@ impl From<Poly> for Value {
         match poly.as_constant() {
             Some(n) => Value::Number(n),
             None => Value::Poly(poly),
+        }
+    }
+}
+
+impl From<RationalExpression> for Value {
+    fn from(quotient: RationalExpression) -> Self {
+        match quotient.as_poly() {
+            Some(poly) => poly.into(),
+            None => Value::Quotient(quotient),
         }
     }
 }

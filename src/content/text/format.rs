@@ -27,11 +27,15 @@ pub enum Format {
     Parentheses,
     /// `plain`: as one would type it, `5/6`.
     Plain,
+    /// `sci`: in scientific notation, `3.2 × 10^5`.
+    Scientific,
+    /// `ratio`: a list as the terms of a ratio, `3 : 4`.
+    Ratio,
 }
 
 impl Format {
     /// What authors write after the colon.
-    pub const NAMES: [(&'static str, Format); 8] = [
+    pub const NAMES: [(&'static str, Format); 10] = [
         ("dec", Format::Decimal),
         ("dec2", Format::TwoDecimals),
         ("money", Format::Money),
@@ -40,6 +44,8 @@ impl Format {
         ("sign", Format::Signed),
         ("paren", Format::Parentheses),
         ("plain", Format::Plain),
+        ("sci", Format::Scientific),
+        ("ratio", Format::Ratio),
     ];
 
     /// The format of this name.
@@ -52,6 +58,7 @@ impl Format {
         match (self, value) {
             (Format::Usual, value) => Ok(value.tex()),
             (Format::Plain, value) => Ok(value.plain()),
+            (Format::Ratio, value) => ratio(value.list()?),
             (_, Value::List(items)) => {
                 let items = items.iter().map(|item| self.tex(item)).collect::<Result<Vec<_>, _>>()?;
                 Ok(items.join(", "))
@@ -63,7 +70,8 @@ impl Format {
     fn number_tex(self, n: Rational) -> Result<String, EvalError> {
         let usual = Value::Number(n).tex();
         match self {
-            Format::Usual | Format::Plain => Ok(usual),
+            Format::Usual | Format::Plain | Format::Ratio => Ok(usual),
+            Format::Scientific => scientific(n),
             Format::Decimal => n.exact_decimal().ok_or_else(|| EvalError::NoDecimal(n.to_string())),
             Format::TwoDecimals => Ok(n.decimal(2)),
             Format::Money => Ok(money(n)),
@@ -101,4 +109,17 @@ fn percent(n: Rational) -> Result<String, EvalError> {
     let hundredths = n.checked_mul(Rational::from(100))?;
     let number = hundredths.exact_decimal().map_or_else(|| mixed(hundredths), Ok)?;
     Ok(format!(r"{number}\%"))
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn ratio(terms: &[Value]) -> Result<String, EvalError> {
+    let terms = terms.iter().map(|term| Ok(Value::Number(term.number()?).tex()));
+    Ok(terms.collect::<Result<Vec<_>, EvalError>>()?.join(" : "))
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn scientific(n: Rational) -> Result<String, EvalError> {
+    let (first, exponent) = n.scientific()?;
+    let first = first.exact_decimal().ok_or_else(|| EvalError::NoDecimal(n.to_string()))?;
+    Ok(format!(r"{first} \times 10^{{{exponent}}}"))
 }

@@ -5,7 +5,7 @@ use crate::content::Form;
 use crate::item::{Item, Outcome, Unfinished, Unreadable};
 
 use super::typed::{Typed, no_value, unreadable};
-use super::{Judged, Target};
+use super::{Judged, Target, quotient};
 
 pub(super) fn read(item: &Item, typed: &str) -> Result<Typed, Unreadable> {
     let reading = parse(typed, item.symbols()).map_err(unreadable)?;
@@ -21,18 +21,20 @@ pub(super) fn grade(item: &Item, typed: &str, right: &Poly) -> Judged {
     let outcome = match tree.poly() {
         Ok(poly) if poly == *right => finished(tree, item.key.form),
         Ok(poly) => item.wrong(|target| *target == Target::Expression(poly.clone())),
-        // Readable, but no polynomial: it cannot equal one as it stands.
-        Err(TreeError::NotPolynomial | TreeError::Symbol(_)) => item.wrong(|_| false),
+        // A quotient such as `x^5/x^2` can still equal a polynomial.
+        Err(TreeError::NotPolynomial) => quotient::outcome(item, tree)?,
+        Err(TreeError::Symbol(_)) => item.wrong(|_| false),
         Err(error) => return Err(no_value(error)),
     };
     Ok((outcome, Some(read.prose())))
 }
 
-fn finished(tree: &Tree, form: Form) -> Outcome {
-    let is_done = match form {
-        Form::Expanded => tree.is_expanded(),
-        Form::Factored => tree.is_factored(),
-        _ => true,
-    };
-    if is_done { Outcome::Right } else { Outcome::Almost(Unfinished::Expand) }
+/// What is left to do with an expression that equals the key.
+pub(super) fn finished(tree: &Tree, form: Form) -> Outcome {
+    match form {
+        Form::Expanded if !tree.is_expanded() => Outcome::Almost(Unfinished::Expand),
+        Form::Factored if !tree.is_factored() => Outcome::Almost(Unfinished::Factor),
+        Form::Simplest if !tree.is_simplified() => Outcome::Almost(Unfinished::SimplifyExpression),
+        _ => Outcome::Right,
+    }
 }

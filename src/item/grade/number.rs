@@ -6,7 +6,7 @@ use crate::content::{AnswerKind, Form};
 use crate::item::{Item, Outcome, Unfinished, Unreadable};
 
 use super::typed::{Typed, no_value, unreadable};
-use super::{Judged, Target, unit};
+use super::{Judged, Target, form, unit};
 
 /// Reads a number with or without a unit, or `x = 4`.
 pub(super) fn read(item: &Item, typed: &str) -> Result<Typed, Unreadable> {
@@ -21,12 +21,12 @@ pub(super) fn read(item: &Item, typed: &str) -> Result<Typed, Unreadable> {
     Ok(read)
 }
 
-fn tree(read: &Typed) -> Result<&Tree, Unreadable> {
+pub(super) fn tree(read: &Typed) -> Result<&Tree, Unreadable> {
     read.reading.expression().ok_or(Unreadable::NumberWanted)
 }
 
-fn value(kind: AnswerKind, tree: &Tree) -> Result<Rational, Unreadable> {
-    if tree.is_percent() && kind != AnswerKind::Number {
+pub(super) fn value(kind: AnswerKind, tree: &Tree) -> Result<Rational, Unreadable> {
+    if tree.is_percent() && !matches!(kind, AnswerKind::Number | AnswerKind::Percent) {
         return Err(Unreadable::NumberWanted);
     }
     tree.value().map_err(no_value)
@@ -55,12 +55,13 @@ pub(super) fn grade(item: &Item, typed: &str, right: Rational) -> Judged {
 pub(super) fn finished(tree: &Tree, kind: AnswerKind, form: Form) -> Outcome {
     match unfinished(tree, kind, form) {
         Some(left) => Outcome::Almost(left),
+        None if form == Form::Improper => form::finished(tree, form),
         None => Outcome::Right,
     }
 }
 
 fn unfinished(tree: &Tree, kind: AnswerKind, form: Form) -> Option<Unfinished> {
-    let is_unreduced = (tree.is_fraction() || is_mixed_number(tree)) && !tree.is_simplest_fraction();
+    let is_unreduced = is_unreduced(tree);
     if !tree.is_plain_number() {
         return Some(Unfinished::WorkItOut);
     }
@@ -74,6 +75,11 @@ fn unfinished(tree: &Tree, kind: AnswerKind, form: Form) -> Option<Unfinished> {
         (true, false) => Some(Unfinished::Simplify),
         (false, _) => None,
     }
+}
+
+/// Whether this is a fraction, or has one, that can be made simpler.
+pub(super) fn is_unreduced(tree: &Tree) -> bool {
+    (tree.is_fraction() || is_mixed_number(tree)) && !tree.is_simplest_fraction()
 }
 
 fn is_mixed_number(tree: &Tree) -> bool {

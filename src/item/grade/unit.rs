@@ -124,7 +124,13 @@ pub(super) fn with_number(unit: &str, kind: AnswerKind, value: Rational) -> Pros
         let size = value.abs().unwrap_or(value).decimal(if value.is_integer() { 0 } else { 2 });
         return Prose::words(format!("{}${size}", if value.is_negative() { "\u{2212}" } else { "" }));
     }
-    let mut prose = Prose::formula(number_math(kind, value));
-    prose.pieces.push(Piece::Words(format!(" {unit}")));
+    behind(unit, Prose::formula(number_math(kind, value)))
+}
+
+/// What was read with the unit behind it; a percent sign that is there already is not said twice.
+pub(super) fn behind(unit: &str, mut prose: Prose) -> Prose {
+    if unit != "%" {
+        prose.pieces.push(Piece::Words(format!(" {unit}")));
+    }
     prose
 }

@@ -61,13 +61,40 @@ impl Text {
     }
 
     /// What is left to do with a right value.
-    pub fn almost_sentence(&self, left: Unfinished) -> &'static str {
-        match left {
+    pub fn almost_sentence(&self, left: Unfinished) -> String {
+        let said = match left {
             Unfinished::Simplify => self.almost_simplify,
             Unfinished::Expand => self.almost_expand,
             Unfinished::WriteEquation => self.almost_write_equation,
             Unfinished::WorkItOut => self.almost_work_out,
-        }
+            other => return self.almost_in_form(other),
+        };
+        said.to_owned()
+    }
+
+    #[inline(never)] // a later half: xtask/src/halves
+    fn almost_in_form(&self, left: Unfinished) -> String {
+        let said = match left {
+            Unfinished::Factor => self.almost_factor,
+            Unfinished::SimplifyExpression => self.almost_simplify_expression,
+            Unfinished::SimplifyRatio => self.almost_simplify_ratio,
+            Unfinished::WriteDecimal => self.almost_decimal,
+            Unfinished::Places(places) => return (self.almost_places)(places),
+            Unfinished::WriteMixed => self.almost_mixed,
+            Unfinished::WriteImproper => self.almost_improper,
+            Unfinished::WritePercent => self.almost_percent,
+            Unfinished::AddPercentSign => self.almost_percent_sign,
+            Unfinished::WriteScientific => self.almost_scientific,
+            Unfinished::ScaleScientific => self.almost_scale,
+            Unfinished::KeepPi => self.almost_keep_pi,
+            Unfinished::WriteInequality => self.almost_write_inequality,
+            Unfinished::SolveInequality => self.almost_solve_inequality,
+            Unfinished::Simplify => self.almost_simplify,
+            Unfinished::Expand => self.almost_expand,
+            Unfinished::WriteEquation => self.almost_write_equation,
+            Unfinished::WorkItOut => self.almost_work_out,
+        };
+        said.to_owned()
     }
 
     /// What could not be read, and one thing to do.
@@ -82,6 +109,11 @@ impl Text {
             Unreadable::ExpressionWanted => words.expression_wanted.to_owned(),
             Unreadable::EquationWanted => words.equation_wanted.to_owned(),
             Unreadable::OtherUnit(unit) => (words.other_unit)(unit),
+            Unreadable::RatioWanted => words.ratio_wanted.to_owned(),
+            Unreadable::TermsWanted(n) => (words.terms_wanted)(*n),
+            Unreadable::InequalityWanted => words.inequality_wanted.to_owned(),
+            Unreadable::PairWanted => words.pair_wanted.to_owned(),
+            Unreadable::SetWanted => words.set_wanted.to_owned(),
         }
     }
 

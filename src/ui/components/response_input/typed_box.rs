@@ -43,8 +43,9 @@ pub fn typed_box(
     let text = Text::of(lang);
     let oninput = on_draft
         .reform(|event: InputEvent| Draft::Typed(event.target_unchecked_into::<HtmlInputElement>().value()));
-    let label = if typed.equation { text.your_equation } else { text.your_answer };
-    let size = (typed.equation || typed.kind == AnswerKind::Expression).then_some("wide");
+    let label = label(text, typed);
+    let is_wide = typed.equation || matches!(typed.kind, AnswerKind::Expression | AnswerKind::Inequality);
+    let size = is_wide.then_some("wide");
     html! {
         <div class="number-box" data-size={size}>
             <label for="answer">{ label }</label>
@@ -58,6 +59,16 @@ pub fn typed_box(
             </div>
             <p class="reading" id="reading">{ reading(text, typed) }</p>
         </div>
+    }
+}
+
+fn label(text: &Text, typed: &TypedBox) -> &'static str {
+    match typed.kind {
+        _ if typed.equation => text.your_equation,
+        AnswerKind::Inequality => text.your_inequality,
+        AnswerKind::Ratio => text.your_ratio,
+        AnswerKind::OrderedPair => text.your_pair,
+        _ => text.your_answer,
     }
 }
 
