@@ -15,6 +15,7 @@ pub mod parse;
 pub mod plain;
 pub mod poly;
 mod present;
+pub mod shape;
 pub mod speech;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ pub use operator::{Operator, Place};
 pub use parse::{Measured, Reading, Relation, Unreadable, parse, parse_list, parse_with_unit};
 pub use plain::plain;
 pub use poly::{Monomial, Poly};
+pub use shape::Strictness;
 pub use speech::speak;
 pub use tex::TexError;
 pub use tree::{Number, Product, Quotient, Tree, TreeError};

@@ -2,14 +2,20 @@
 //! stays inside it until it grades.
 
 pub mod figure;
+mod find_the_error;
 mod grade;
 mod instantiate;
 mod key;
+mod make_a_problem;
 pub mod prose;
 pub mod response;
 mod speak;
+mod supports;
+mod task;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_tasks;
 
 use crate::base::{Localized, MisconceptionId, Seed, SkillId, TemplateId};
 use crate::content::{AnswerKind, Pathway, Tool};
@@ -21,6 +27,7 @@ pub use instantiate::{DrawError, DrawWith, draw_difficulty, instantiate};
 pub use prose::{Piece, Prose};
 
 pub use response::{Blanks, Control, Response};
+pub use task::Task;
 
 /// A concrete thing to do. Both languages are there, so it can be shown in the other one with the same numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +36,8 @@ pub struct Item {
     pub template: TemplateId,
     /// The chance it was drawn with.
     pub seed: Seed,
+    /// What is asked with the draw.
+    pub task: Task,
     /// What it practises.
     pub skill: SkillId,
     /// Its form.
@@ -135,6 +144,10 @@ pub enum Unfinished {
     WriteEquation,
     /// A calculation such as `3 + 4` was typed, not its value.
     WorkItOut,
+    /// The problem that was shown, with its own numbers.
+    OwnNumbers,
+    /// It comes to the right thing and is another kind of problem.
+    SameKind,
 }
 
 /// Why a response could not be read. The words are in `ui/text`.

@@ -160,6 +160,8 @@ pub(super) static TEXT: Text = Text {
     almost_expand: "Multiply out the parentheses and join the like terms.",
     almost_write_equation: "That solves it. Now write the equation from the story.",
     almost_work_out: "Now work it out and write the number.",
+    almost_own_numbers: "That is the one you were shown. Change the numbers and keep what it comes to.",
+    almost_same_kind: "It comes to the right thing. Now make it look like the one you were shown, with the same kinds of numbers.",
     no_cost: "This does not count as a try.",
     again_verdict: "Not yet. Look again at one thing.",
     again_name: "Look at your answer again, one step at a time",

@@ -166,6 +166,8 @@ pub(super) static TEXT: Text = Text {
     almost_expand: "Multiplica para quitar los paréntesis y junta los términos semejantes.",
     almost_write_equation: "Esa es la solución. Ahora escribe la ecuación de la historia.",
     almost_work_out: "Ahora calcúlalo y escribe el número.",
+    almost_own_numbers: "Ese es el que te mostramos. Cambia los números y conserva el resultado.",
+    almost_same_kind: "El resultado es correcto. Ahora haz que se parezca al que te mostramos, con el mismo tipo de números.",
     no_cost: "Esto no cuenta como intento.",
     again_verdict: "Todavía no. Revisa una cosa.",
     again_name: "Mira otra vez tu respuesta, paso a paso",

@@ -163,6 +163,8 @@ pub struct Text {
     pub almost_expand: &'static str,
     pub almost_write_equation: &'static str,
     pub almost_work_out: &'static str,
+    pub almost_own_numbers: &'static str,
+    pub almost_same_kind: &'static str,
     pub no_cost: &'static str,
     pub again_verdict: &'static str,
     pub again_name: &'static str,

@@ -67,6 +67,8 @@ impl Text {
             Unfinished::Expand => self.almost_expand,
             Unfinished::WriteEquation => self.almost_write_equation,
             Unfinished::WorkItOut => self.almost_work_out,
+            Unfinished::OwnNumbers => self.almost_own_numbers,
+            Unfinished::SameKind => self.almost_same_kind,
         }
     }
 
