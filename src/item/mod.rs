@@ -7,10 +7,10 @@ mod grade;
 mod instantiate;
 mod key;
 mod make_a_problem;
+pub mod meet;
 pub mod prose;
 pub mod response;
 mod speak;
-mod supports;
 mod task;
 #[cfg(test)]
 mod tests;
@@ -24,10 +24,11 @@ use key::Key;
 
 pub use figure::{Drawing, Figure, FigureError};
 pub use instantiate::{DrawError, DrawWith, draw_difficulty, instantiate};
+pub use meet::{Explain, Meet, meet};
 pub use prose::{Piece, Prose};
 
 pub use response::{Blanks, Control, Response};
-pub use task::Task;
+pub use task::{Task, instantiate_task};
 
 /// A concrete thing to do. Both languages are there, so it can be shown in the other one with the same numbers.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,10 @@
 //! the usual item, so an author writes none of them.
 
 use crate::base::{Localized, MisconceptionId};
+use crate::content::{SkillContent, Template};
 
-use super::Item;
+use super::instantiate::{DrawWith, fill_steps, instantiate};
+use super::{DrawError, Item};
 
 /// What is asked with a draw. With template, seed and theme it makes the same item again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,20 +40,25 @@ impl Task {
     }
 }
 
-impl Item {
-    /// This draw with another task; `None` where the template has nothing to make it from (no steps, no coded wrong
-    /// answers, no calculation in the prompt). `line` gives what a learner is told of a misconception.
-    pub fn with_task(
-        &self,
-        task: Task,
-        line: &dyn Fn(&MisconceptionId) -> Option<Localized<String>>,
-    ) -> Option<Item> {
-        match task {
-            Task::Answer => Some(self.clone()),
-            Task::AfterFirstStep => self.after_first_step(),
-            Task::FillSteps => self.fill_steps(),
-            Task::FindTheError => self.find_the_error(line),
-            Task::MakeAProblem => self.make_a_problem(),
-        }
-    }
+/// The item of `template` for a seed, asked as `task`; `None` where the template has nothing to make it from (no steps,
+/// no coded wrong answers, no calculation in the prompt). `line` gives what a learner is told of a misconception.
+///
+/// # Errors
+/// As [`instantiate`].
+pub fn instantiate_task<'a>(
+    content: &SkillContent,
+    template: &Template,
+    with: impl Into<DrawWith<'a>>,
+    task: Task,
+    line: &dyn Fn(&MisconceptionId) -> Option<Localized<String>>,
+) -> Result<Option<Item>, DrawError> {
+    let with = with.into();
+    let item = instantiate(content, template, with)?;
+    Ok(match task {
+        Task::Answer => Some(item),
+        Task::AfterFirstStep => (item.help.steps.len() > 1).then_some(Item { task, ..item }),
+        Task::FillSteps => fill_steps(content, template, with, item)?,
+        Task::FindTheError => item.find_the_error(line),
+        Task::MakeAProblem => item.make_a_problem(),
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::base::{Localized, MisconceptionId, Seed};
 use crate::content::{Pack, SourceFile, compile};
-use crate::item::{Control, Item, Outcome, Response, Task, instantiate};
+use crate::item::{Control, Item, Outcome, Response, Task, instantiate, instantiate_task, meet};
 
 /// Draws of each template.
 const DRAWS: u64 = 20;
@@ -30,8 +30,7 @@ fn each(task: Task, mut see: impl FnMut(&Item, &Item)) -> usize {
         for template in &content.templates {
             for seed in 1..=DRAWS {
                 let usual = instantiate(content, template, Seed(seed)).unwrap();
-                if let Some(item) = usual.with_task(task, &line) {
-                    assert_eq!(Some(&item), usual.with_task(task, &line).as_ref(), "{}", template.id);
+                if let Some(item) = instantiate_task(content, template, Seed(seed), task, &line).unwrap() {
                     see(&usual, &item);
                     n += 1;
                 }
@@ -82,7 +81,7 @@ fn made_problems_are_judged_by_answer_kind_and_numbers() {
     let item = |template: &str, seed: u64| {
         let content = pack.content(&template.split('/').next().unwrap().into()).unwrap();
         let pattern = content.template(&template.into()).unwrap();
-        instantiate(content, pattern, Seed(seed)).unwrap().with_task(Task::MakeAProblem, &|_| None).unwrap()
+        instantiate_task(content, pattern, Seed(seed), Task::MakeAProblem, &|_| None).unwrap().unwrap()
     };
     for (template, seed, typed, expected) in [
         // 1/3 + 1/12 comes to 5/12.
@@ -110,5 +109,32 @@ fn made_problems_are_judged_by_answer_kind_and_numbers() {
         let outcome = item(template, seed).grade(&Response::Typed(typed.to_owned())).outcome;
         let found = format!("{outcome:?}");
         assert!(found.starts_with(expected), "{template}: {typed}: {found}");
+    }
+}
+
+#[test]
+fn steps_to_fill_in_are_right_with_the_asked_values_and_show_none_of_them() {
+    let n = each(Task::FillSteps, |usual, item| {
+        let Control::Steps { lines } = &item.control else { panic!("{}", item.template) };
+        assert!(!lines.is_empty());
+        let asked: Vec<String> = usual.help.steps.iter().filter_map(|step| step.ask.clone()).collect();
+        assert!(lines.len() <= asked.len(), "{}", item.template);
+        assert_eq!(item.grade(&item.key_response()).outcome, Outcome::Right, "{}", item.template);
+    });
+    assert!(n > 20 * DRAWS as usize, "only {n} draws");
+}
+
+#[test]
+fn every_skill_has_a_card_with_an_example_a_question_and_something_to_fill_in() {
+    let pack = shipped();
+    for content in pack.chunks.iter().flat_map(|chunk| &chunk.skills) {
+        for seed in 1..=DRAWS {
+            let card = meet(content, Seed(seed)).unwrap().expect("a skill with steps");
+            assert!(card.example.help.steps.len() > 1, "{}", content.skill);
+            let explain = card.explain.unwrap_or_else(|| panic!("{} has no question", content.skill));
+            assert_eq!(explain.options[explain.right], card.example.help.steps[explain.step].say);
+            let fill = card.fill.unwrap_or_else(|| panic!("{} has nothing to fill in", content.skill));
+            assert_ne!(fill.seed, card.example.seed, "the numbers are others");
+        }
     }
 }

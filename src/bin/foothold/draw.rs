@@ -2,7 +2,7 @@
 
 use foothold::base::{Lang, Localized, MisconceptionId, Seed, TemplateId};
 use foothold::content::Pack;
-use foothold::item::{Control, Graded, Item, Outcome, Prose, Task, instantiate};
+use foothold::item::{Control, Graded, Item, Outcome, Prose, Task, instantiate_task};
 use serde_json::{Value, json};
 use thiserror::Error;
 
@@ -55,8 +55,8 @@ pub fn draw(
     let content = pack.content(&template.skill()).ok_or_else(unknown)?;
     let pattern = content.template(template).ok_or_else(unknown)?;
     let failed = |error| DrawError::Item { template: template.clone(), seed, error };
-    let usual = instantiate(content, pattern, seed).map_err(failed)?;
     let line = |id: &MisconceptionId| pack.index.misconception(id).map(|found| found.student.clone());
+    let asked = instantiate_task(content, pattern, seed, task, &line).map_err(failed)?;
     let item = usual.with_task(task, &line).ok_or_else(|| DrawError::NoTask {
         template: template.clone(),
         seed,
