@@ -18,6 +18,7 @@ pub mod poly;
 mod present;
 pub mod rational_expression;
 pub mod solution;
+pub mod shape;
 pub mod speech;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ pub use plain::plain;
 pub use poly::{Monomial, Poly};
 pub use rational_expression::RationalExpression;
 pub use solution::{End, Solutions, SolveError};
+pub use shape::Strictness;
 pub use speech::speak;
 pub use tex::TexError;
 pub use tree::{Number, Product, Quotient, Tree, TreeError};

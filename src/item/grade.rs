@@ -9,6 +9,7 @@ mod fill_table;
 mod form;
 mod inequality;
 mod mixed_number;
+mod like;
 mod multi_select;
 mod number;
 mod number_set;
@@ -37,6 +38,7 @@ impl Item {
             (Response::Typed(text), Target::Number(right)) => number::grade(self, text, *right),
             (Response::Typed(text), Target::Expression(right)) => expression::grade(self, text, right),
             (Response::Typed(text), Target::Equation(right)) => equation::grade(self, text, right),
+            (Response::Typed(text), Target::Like { model, .. }) => like::grade(self, text, model),
             (Response::Choice(chosen), Target::Choice(right)) => choice::grade(self, *chosen, *right),
             (Response::MultiSelect(chosen), Target::Options(right)) => {
                 multi_select::grade(self, chosen, right)
@@ -59,6 +61,7 @@ impl Item {
             _ if self.is_later_typed() => self.read_later(typed),
             Target::Expression(_) => expression::read(self, typed).map(|read| read.prose()),
             Target::Equation(_) => equation::read(self, typed).map(|read| read.prose()),
+            Target::Like { model, .. } => like::read(self, typed, model).map(|read| read.prose()),
             _ => number::read(self, typed).map(|read| read.prose()),
         }
     }
@@ -146,7 +149,7 @@ impl Item {
             }
             (Target::Choice(option), Control::Choice { options }) => options[*option].clone(),
             (Target::Options(right), Control::MultiSelect { options }) => said_options(right, options),
-            (Target::Meets { .. }, _) => self.say_example(),
+            (Target::Meets { .. } | Target::Like { .. }, _) => self.say_example(),
             _ => both(response_prose(&self.key_response(), self)),
         }
     }
@@ -159,6 +162,21 @@ impl Item {
             prose
         };
         Localized { en: with("for example "), es: with("por ejemplo ") }
+    }
+
+    /// A response to this item as people write it, with the unit shown beside the box.
+    pub(in crate::item) fn with_unit(&self, response: &Response) -> Localized<Prose> {
+        match (response, &self.control) {
+            (Response::Typed(text), Control::Typed { unit: Some(unit), .. }) => {
+                let value = crate::algebra::parse(text, self.symbols()).ok();
+                let value = value.and_then(|reading| reading.expression()?.value().ok());
+                match value {
+                    Some(value) => unit.map(|unit| unit::with_number(unit, self.kind, value)),
+                    None => both(response_prose(response, self)),
+                }
+            }
+            _ => both(response_prose(response, self)),
+        }
     }
 
     /// The outcome for something that is not right; `fits` finds the rule it comes from.

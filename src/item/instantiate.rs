@@ -14,6 +14,7 @@ use crate::content::{
 
 use super::figure::{Fields, Figure, FigureError, RatioTable, Role};
 use super::key::{Key, Target, Wrong, typed_number};
+use super::task::Task;
 use super::{Control, Help, Item, Prose, Step};
 
 /// Difficulties are held to what a logit scale can use.
@@ -186,6 +187,7 @@ impl<'t> Workshop<'t> {
         Ok(Item {
             template: template.id.clone(),
             seed: self.seed,
+            task: Task::Answer,
             skill: self.content.skill.clone(),
             pathway: template.pathway,
             difficulty: self.difficulty()?,
@@ -473,20 +475,21 @@ impl<'t> Workshop<'t> {
 }
 
 /// An option before it has a place.
-struct Offer {
-    prose: Localized<Prose>,
-    is_right: bool,
-    wrong: Option<(MisconceptionId, Option<Localized<Prose>>)>,
+pub(super) struct Offer {
+    pub(super) prose: Localized<Prose>,
+    pub(super) is_right: bool,
+    pub(super) wrong: Option<(MisconceptionId, Option<Localized<Prose>>)>,
 }
 
+/// Options before they are shuffled.
 #[derive(Default)]
-struct Options {
+pub(super) struct Options {
     offers: Vec<Offer>,
 }
 
 impl Options {
     /// Takes the option unless an earlier one reads the same in a language.
-    fn offer(&mut self, offer: Offer) {
+    pub(super) fn offer(&mut self, offer: Offer) {
         let reads_same = |other: &Offer| other.prose.en == offer.prose.en || other.prose.es == offer.prose.es;
         if !self.offers.iter().any(reads_same) {
             self.offers.push(offer);
@@ -494,7 +497,10 @@ impl Options {
     }
 
     /// The options as shown, the places of the right ones, and the coded wrong ones.
-    fn shuffled(mut self, seed: Seed) -> Result<(Vec<Localized<Prose>>, Vec<usize>, Vec<Wrong>), DrawError> {
+    pub(super) fn shuffled(
+        mut self,
+        seed: Seed,
+    ) -> Result<(Vec<Localized<Prose>>, Vec<usize>, Vec<Wrong>), DrawError> {
         if self.offers.len() < 2 {
             return Err(DrawError::TooFewOptions);
         }

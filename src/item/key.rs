@@ -5,6 +5,7 @@ use crate::base::{Localized, MisconceptionId};
 use crate::content::expr::{Expr, Scope, Value};
 use crate::content::{AnswerKind, Form};
 
+use super::make_a_problem::Model;
 use super::{DrawError, Prose, Response};
 
 /// What decides about a response.
@@ -58,6 +59,12 @@ pub(in crate::item) enum Target {
     Set(Vec<Rational>),
     /// `a × 10^n` with the size of `a` at least 1 and below 10.
     Scientific(Rational, i32),
+    /// A problem like the model, with the same answer.
+    Like {
+        model: Box<Model>,
+        /// One that fits, as it is typed.
+        example: String,
+    },
     /// Anything that meets the predicate over `r`.
     Meets {
         check: Expr,
@@ -189,6 +196,7 @@ impl Target {
             Target::Values(values) => Response::Values(values.clone()),
             Target::Arranged(places) => Response::Arranged(places.clone()),
             Target::Shaded(parts) => Response::Shaded(parts.clone()),
+            Target::Like { example, .. } => Response::Typed(example.clone()),
             Target::Meets { example, .. } => example_response(kind, example)?,
         })
     }

@@ -2,14 +2,20 @@
 //! stays inside it until it grades.
 
 pub mod figure;
+mod find_the_error;
 mod grade;
 mod instantiate;
 mod key;
+mod make_a_problem;
+pub mod meet;
 pub mod prose;
 pub mod response;
 mod speak;
+mod task;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_tasks;
 
 use crate::base::{Localized, MisconceptionId, Seed, SkillId, TemplateId};
 use crate::content::{AnswerKind, Pathway, Tool};
@@ -18,9 +24,11 @@ use key::Key;
 
 pub use figure::{Drawing, Figure, FigureError};
 pub use instantiate::{DrawError, DrawWith, draw_difficulty, instantiate};
+pub use meet::{Explain, Meet, meet};
 pub use prose::{Piece, Prose};
 
 pub use response::{Blanks, Control, Response};
+pub use task::{Task, instantiate_task};
 
 /// A concrete thing to do. Both languages are there, so it can be shown in the other one with the same numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +37,8 @@ pub struct Item {
     pub template: TemplateId,
     /// The chance it was drawn with.
     pub seed: Seed,
+    /// What is asked with the draw.
+    pub task: Task,
     /// What it practises.
     pub skill: SkillId,
     /// Its form.
@@ -163,6 +173,10 @@ pub enum Unfinished {
     WriteInequality,
     /// An inequality was typed that is not solved yet.
     SolveInequality,
+    /// The problem that was shown, with its own numbers.
+    OwnNumbers,
+    /// It comes to the right thing and is another kind of problem.
+    SameKind,
 }
 
 /// Why a response could not be read. The words are in `ui/text`.

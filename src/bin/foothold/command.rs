@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use foothold::base::{Seed, TemplateId};
 use foothold::content::{self, Diagnostic, Pack, Severity};
+use foothold::item::Task;
 use foothold::lint::lint;
 
 use crate::calibrate::Calibrate;
@@ -56,6 +57,9 @@ enum Action {
         /// How many draws, with the seeds that follow.
         #[arg(short = 'n', default_value_t = 1)]
         number: u64,
+        /// What is asked: answer, after-first-step, fill-steps, find-the-error or make-a-problem.
+        #[arg(long, default_value = "answer", value_parser = task)]
+        task: Task,
         /// Grades this response, in the notation of "key".
         #[arg(long = "type", value_name = "RESPONSE", allow_hyphen_values = true)]
         typed: Option<String>,
@@ -87,6 +91,11 @@ pub fn seed(text: &str) -> Result<Seed, String> {
     Seed::parse(text).ok_or_else(|| "a seed is a whole number, or 13 letters and digits".to_owned())
 }
 
+fn task(text: &str) -> Result<Task, String> {
+    let names = || Task::ALL.map(Task::name).join(", ");
+    Task::ALL.into_iter().find(|task| task.name() == text).ok_or_else(|| format!("it can be {}", names()))
+}
+
 impl Command {
     /// Does what was asked for.
     pub fn run(self) -> Result<ExitCode, Box<dyn std::error::Error>> {
@@ -95,12 +104,12 @@ impl Command {
             Action::Compile { folder, out } => compile(&folder, &out),
             Action::Calibrate(calibrate) => calibrate.run(),
             Action::Replay(replay) => replay.run(),
-            Action::Draw { template, seed, number, typed, json, pack } => {
+            Action::Draw { template, seed, number, task, typed, json, pack } => {
                 let pack = load(&files::only_pack(&pack)?)?.0;
                 let template = TemplateId::new(template);
                 for offset in 0..number {
                     let seed = Seed(seed.0.wrapping_add(offset));
-                    let drawn = draw(&pack, &template, seed, typed.as_deref())?;
+                    let drawn = draw(&pack, &template, seed, task, typed.as_deref())?;
                     let shown = if json { drawn.json().to_string() } else { drawn.text() };
                     writeln!(io::stdout(), "{shown}")?;
                 }

@@ -1,8 +1,8 @@
 //! Items of one template, as text for authors and as JSON for tests.
 
-use foothold::base::{Lang, Localized, Seed, TemplateId};
+use foothold::base::{Lang, Localized, MisconceptionId, Seed, TemplateId};
 use foothold::content::Pack;
-use foothold::item::{Control, Graded, Item, Outcome, Prose, instantiate};
+use foothold::item::{Control, Graded, Item, Outcome, Prose, Task, instantiate_task};
 use serde_json::{Value, json};
 use thiserror::Error;
 
@@ -22,6 +22,16 @@ pub enum DrawError {
         /// Why not.
         error: foothold::item::DrawError,
     },
+    /// The template offers no such task.
+    #[error("{template} with seed {seed} cannot be asked as {}", task.name())]
+    NoTask {
+        /// The template.
+        template: TemplateId,
+        /// The seed.
+        seed: Seed,
+        /// What was wanted.
+        task: Task,
+    },
     /// The text is no response to this kind of item.
     #[error("\"{0}\" is not how a response to this item is written")]
     Notation(String),
@@ -33,13 +43,25 @@ pub struct Drawn {
     graded: Option<(String, Graded)>,
 }
 
-/// Draws `template` of `pack` with `seed` and grades `typed`, if there is one.
-pub fn draw(pack: &Pack, template: &TemplateId, seed: Seed, typed: Option<&str>) -> Result<Drawn, DrawError> {
+/// Draws `template` of `pack` with `seed`, asks `task` of it, and grades `typed`, if there is one.
+pub fn draw(
+    pack: &Pack,
+    template: &TemplateId,
+    seed: Seed,
+    task: Task,
+    typed: Option<&str>,
+) -> Result<Drawn, DrawError> {
     let unknown = || DrawError::UnknownTemplate(template.clone());
     let content = pack.content(&template.skill()).ok_or_else(unknown)?;
     let pattern = content.template(template).ok_or_else(unknown)?;
     let failed = |error| DrawError::Item { template: template.clone(), seed, error };
-    let item = instantiate(content, pattern, seed).map_err(failed)?;
+    let line = |id: &MisconceptionId| pack.index.misconception(id).map(|found| found.student.clone());
+    let asked = instantiate_task(content, pattern, seed, task, &line).map_err(failed)?;
+    let item = usual.with_task(task, &line).ok_or_else(|| DrawError::NoTask {
+        template: template.clone(),
+        seed,
+        task,
+    })?;
     let graded = match typed {
         Some(text) => {
             let response =

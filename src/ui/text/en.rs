@@ -194,6 +194,8 @@ pub(super) static TEXT: Text = Text {
     almost_keep_pi: "Write it with π, so that nothing is rounded.",
     almost_write_inequality: "That solves it. Now write the inequality from the story.",
     almost_solve_inequality: "That is true. Now get the letter alone on one side.",
+    almost_own_numbers: "That is the one you were shown. Change the numbers and keep what it comes to.",
+    almost_same_kind: "It comes to the right thing. Now make it look like the one you were shown, with the same kinds of numbers.",
     no_cost: "This does not count as a try.",
     again_verdict: "Not yet. Look again at one thing.",
     again_name: "Look at your answer again, one step at a time",

@@ -200,6 +200,8 @@ pub(super) static TEXT: Text = Text {
     almost_keep_pi: "Escríbelo con π, para no redondear nada.",
     almost_write_inequality: "Esa es la solución. Ahora escribe la desigualdad de la historia.",
     almost_solve_inequality: "Es cierto. Ahora deja la letra sola de un lado.",
+    almost_own_numbers: "Ese es el que te mostramos. Cambia los números y conserva el resultado.",
+    almost_same_kind: "El resultado es correcto. Ahora haz que se parezca al que te mostramos, con el mismo tipo de números.",
     no_cost: "Esto no cuenta como intento.",
     again_verdict: "Todavía no. Revisa una cosa.",
     again_name: "Mira otra vez tu respuesta, paso a paso",

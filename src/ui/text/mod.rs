@@ -194,6 +194,8 @@ pub struct Text {
     pub almost_keep_pi: &'static str,
     pub almost_write_inequality: &'static str,
     pub almost_solve_inequality: &'static str,
+    pub almost_own_numbers: &'static str,
+    pub almost_same_kind: &'static str,
     pub no_cost: &'static str,
     pub again_verdict: &'static str,
     pub again_name: &'static str,

@@ -95,6 +95,9 @@ impl Text {
             Unfinished::WorkItOut => self.almost_work_out,
         };
         said.to_owned()
+            Unfinished::OwnNumbers => self.almost_own_numbers,
+            Unfinished::SameKind => self.almost_same_kind,
+        }
     }
 
     /// What could not be read, and one thing to do.
