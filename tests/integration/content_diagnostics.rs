@@ -168,7 +168,7 @@ fn words_that_name_nothing() {
         (
             "answer.kind = \"integer\"",
             "answer.kind = \"whole\"",
-            "tiny/skills/double.toml:21:16: answer.kind cannot be \"whole\" [L4]\n  hint: it can be integer, number, fraction, expression, equation, choice, multi-select, fill-table, plot-number-line, plot-grid, build-plot",
+            "tiny/skills/double.toml:21:16: answer.kind cannot be \"whole\" [L4]\n  hint: it can be integer, number, decimal, fraction, mixed-number, percent, ratio, expression, equation, inequality, ordered-pair, number-set, scientific, choice, multi-select, order, match, categorise, fill-table, plot-number-line, plot-grid, build-plot, shade-figure, label-tape, label-area-model, steps",
         ),
         (
             "pathway = \"symbolic\"",

@@ -22,11 +22,10 @@ impl<'a> Case<'a> {
         template.wrong = keys
             .map(|wrong| wrong.split_once(" is ").map(|(rule, value)| wrong_value(rule, value)))
             .collect::<Option<_>>()?;
-        let (form, unit) = cells.next()?.split_once(", ").map_or_else(|| None, Some).unwrap_or_default();
-        let form = if form.is_empty() { line.splitn(4, " | ").nth(2)? } else { form };
+        let form = cells.next()?;
+        let (form, unit) = form.split_once(", ").map_or((form, None), |(form, unit)| (form, Some(unit)));
         template.answer.form = named(FORMS, form)?;
-        let unit = Some(unit.to_owned()).filter(|unit| !unit.is_empty());
-        template.answer.unit = unit.map(|unit| Localized { en: unit.clone(), es: unit });
+        template.answer.unit = unit.map(|unit| Localized { en: unit.to_owned(), es: unit.to_owned() });
         let typed = cells.next()?;
         Some(Case { item: item_of(&template, 1), typed })
     }
