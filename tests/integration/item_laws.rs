@@ -15,7 +15,7 @@ fn control(kind: usize) -> Control {
         1 => Control::MultiSelect { options: vec![Localized::default(); 6] },
         2 => Control::FillTable { labels: Localized::default(), rows: vec![vec![None, None, None]] },
         3 => Control::PlotNumberLine { figure: 0, start: None },
-        4 => Control::PlotGrid { figure: 0 },
+        4 => Control::PlotGrid { figure: 0, points: 1 },
         5 => Control::BuildPlot { figure: 0 },
         _ => Control::Typed { symbols: vec!['x'], equation: false, unit: None },
     }
