@@ -122,7 +122,7 @@ fn the_messages_say_what_is_wrong_and_what_to_do() {
         (
             "tools = []",
             "tools = []\nreal.a = \"2..30\"",
-            "p/skills/adding.toml:13:1: warning: template \"sum\": a can be 35, which real.a does not allow [L39]\n  hint: choose another range, or change what the story tells of",
+            "p/skills/adding.toml:13:1: warning: template \"sum\": a can be 40, which real.a does not allow [L39]\n  hint: choose another range, or change what the story tells of",
         ),
         (
             "Add. $@a + @b$",

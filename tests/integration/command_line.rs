@@ -314,7 +314,9 @@ fn check_writes_pages_to_read_through() {
     assert!(index.contains("median--list.html"), "{index}");
     let page = fs::read_to_string(format!("{pages}/median--list.html")).expect("a page for each template");
     assert_eq!(page.matches("<article>").count(), 20);
-    for part in ["<h3>Right", "<h3>Wrong", "median-unordered", "<h3>Steps", "<h3>Read aloud", "lang=\"es\""] {
+    for part in
+        ["<h3>Right", "<math>", "<h3>Wrong", "median-unordered", "<h3>Steps", "<h3>Read aloud", "lang=\"es\""]
+    {
         assert!(page.contains(part), "{part}");
     }
     assert!(

@@ -142,7 +142,7 @@ fn both(text: &Localized<Prose>) -> String {
 fn prose(text: &Prose) -> String {
     let piece = |piece: &Piece| match piece {
         Piece::Words(words) => escaped(words),
-        Piece::Math(math) => to_markup(&mathml(math)),
+        Piece::Math(math) => format!("<math>{}</math>", to_markup(&mathml(math))),
     };
     text.pieces.iter().map(piece).collect()
 }
