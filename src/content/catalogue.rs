@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use crate::algebra::Rational;
 use crate::base::{Localized, MisconceptionId, PackId, Seed, SkillId};
 
+use super::diagnostic::nearest;
 use super::expr::{Expr, Scope, Value};
 use super::lower::plain_localized;
 use super::pack::{Misconception, Rule, Skill};
 use super::source::{Place, Report, SourceFile};
-use super::syntax::{Section, parse, unique};
+use super::syntax::{Quoted, Section, parse, unique};
 use super::wording::{INSTEAD, banned};
 
 /// What `pack.toml` says.
@@ -170,7 +171,9 @@ pub(super) fn misconceptions(file: &SourceFile, catalogue: &mut Catalogue, repor
         let id = section.need_text(report, "id");
         let misconception = misconception(&section, report);
         let rule = rule(&section, report);
-        let skills = section.texts(report, "skills").into_iter().map(|skill| SkillId::new(skill.text));
+        let listed = section.texts(report, "skills");
+        listed.iter().for_each(|skill| check_listed(skill, catalogue, report));
+        let skills = listed.into_iter().map(|skill| SkillId::new(skill.text));
         if let Some(misconception) = misconception {
             catalogue.misconceptions.insert(misconception.id.clone(), skills.collect());
             catalogue.rules.extend(rule.map(|(right, bugs)| Rule {
@@ -183,6 +186,17 @@ pub(super) fn misconceptions(file: &SourceFile, catalogue: &mut Catalogue, repor
         ids.extend(id);
     }
     unique(report, "L5", "misconceptions", &ids);
+}
+
+/// A skill may lie outside the pack, but not one letter beside a skill of the pack.
+fn check_listed(skill: &Quoted<'_>, catalogue: &Catalogue, report: &mut Report) {
+    if catalogue.skill(&SkillId::new(&skill.text)).is_none() {
+        let known = catalogue.skills.iter().map(|known| known.id.as_str());
+        if let Some(near) = nearest(&skill.text, known) {
+            let message = format!("skill \"{}\" is not in skills.toml", skill.text);
+            report.error_with(skill.place(0), "L4", message, format!("did you mean \"{near}\"?"));
+        }
+    }
 }
 
 fn misconception(section: &Section<'_>, report: &mut Report) -> Option<Misconception> {

@@ -151,6 +151,11 @@ fn words_that_name_nothing() {
             "tiny/skills/double.toml:23:20: bug \"ad-two\" is not in misconceptions.toml [L4]\n  hint: did you mean \"add-two\"?",
         ),
         (
+            "skills = [\"double\"]",
+            "skills = [\"doubl\", \"double\"]",
+            "tiny/misconceptions.toml:8:12: skill \"doubl\" is not in skills.toml [L4]\n  hint: did you mean \"double\"?",
+        ),
+        (
             "skill = \"double\"",
             "skill = \"duoble\"",
             "tiny/skills/double.toml:2:10: skill \"duoble\" is not in skills.toml [L4]\n  hint: did you mean \"double\"?",
