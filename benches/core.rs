@@ -9,13 +9,14 @@ use std::rc::Rc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use foothold::base::{Lang, ReplicaId, Seed, SkillId, TemplateId, Timestamp};
-use foothold::content::{Pack, SourceFile, compile};
+use foothold::content::{Compiler, Pack, SourceFile, compile, decode_index, decode_outline, encode};
 use foothold::engine::{
     Conditions, Form, HelpLevel, Observation, Placement, PlacementRules, PlacementScope, Pool, PoolSkill,
     PoolTemplate, Presentation, Prior, Verdict,
 };
 use foothold::events::{Log, Mark, codec};
 use foothold::item::instantiate;
+use foothold::lint::lint;
 use foothold::practice::{Command, Effect, Env, NewLearner, Practice, Screen};
 
 /// About as many events as three school years of daily practice leave.
@@ -23,6 +24,10 @@ const LONG_LOG: usize = 20_000;
 const ITEMS_OF_A_SKILL: i64 = 40;
 
 fn pack() -> Pack {
+    compile(&sources()).0
+}
+
+fn sources() -> Vec<SourceFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/grade-6-8-math");
     let folder = |path: &Path| fs::read_dir(path).expect("the pack can be read").flatten();
     let entries = folder(&root).chain(folder(&root.join("skills"))).map(|entry| entry.path());
@@ -31,7 +36,7 @@ fn pack() -> Pack {
         path: path.to_string_lossy().into_owned(),
     };
     let is_toml = |path: &std::path::PathBuf| path.extension().is_some_and(|extension| extension == "toml");
-    compile(&entries.filter(is_toml).map(file).collect::<Vec<_>>()).0
+    entries.filter(is_toml).map(file).collect()
 }
 
 /// A page load with every chunk at hand.
@@ -98,6 +103,44 @@ fn items(c: &mut Criterion) {
     let item = instantiate(content, &content.templates[0], Seed(7)).expect("a shipped template draws");
     let response = item.key_response();
     c.bench_function("grade a typed response", |b| b.iter(|| item.grade(black_box(&response))));
+}
+
+/// What authors wait for, and the first thing a page reads.
+fn content(c: &mut Criterion) {
+    let files = sources();
+    let pack = compile(&files).0;
+    for (name, bytes) in encode(&pack).iter().filter(|(name, _)| name == "index.bin" || name == "outline.bin")
+    {
+        c.bench_function(&format!("read {name}"), |b| {
+            b.iter(|| (decode_index(black_box(bytes)), decode_outline(black_box(bytes))))
+        });
+    }
+    c.bench_function("compile the pack", |b| b.iter(|| compile(&files)));
+    c.bench_function("compile the pack after an edit of one skill", |b| {
+        let (mut compiler, mut edited, mut n) = (Compiler::default(), files.clone(), 0);
+        compiler.compile(&edited);
+        let place =
+            edited.iter().position(|file| file.path.ends_with("median.toml")).expect("a shipped skill");
+        b.iter(|| {
+            n += 1;
+            edited[place].text = format!("{}# {n}\n", files[place].text);
+            compiler.compile(&edited)
+        })
+    });
+    c.bench_function("check every template with 20 draws", |b| b.iter(|| lint(&pack, &files, 20)));
+    for (name, from, to) in [
+        ("rules that never hold", "where = [", "where = [\"1 == 2\", "),
+        ("lists of lists", "let.r =", "let.big = \"[[i*j for i in [1..90]] for j in [1..90]]\"\nlet.r ="),
+        ("deep nesting", "difficulty = \"", &format!("difficulty = \"{}", "(".repeat(3000))),
+    ] {
+        let mut hostile = files.clone();
+        let place =
+            hostile.iter().position(|file| file.path.ends_with("two-step-equations.toml")).expect("a skill");
+        hostile[place].text = hostile[place].text.replace(from, to);
+        c.bench_function(&format!("compile a pack with a hostile skill file: {name}"), |b| {
+            b.iter(|| compile(&hostile))
+        });
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -198,6 +241,6 @@ fn place(c: &mut Criterion) {
 criterion_group! {
     name = core;
     config = Criterion::default().sample_size(20);
-    targets = items, practice, place
+    targets = items, content, practice, place
 }
 criterion_main!(core);

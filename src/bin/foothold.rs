@@ -8,10 +8,14 @@ use clap::Parser;
 
 #[path = "foothold/calibrate.rs"]
 mod calibrate;
+#[path = "foothold/check.rs"]
+mod check;
 #[path = "foothold/command.rs"]
 mod command;
 #[path = "foothold/constants.rs"]
 mod constants;
+#[path = "foothold/coverage.rs"]
+mod coverage;
 #[path = "foothold/draw.rs"]
 mod draw;
 #[path = "foothold/files.rs"]
@@ -24,6 +28,8 @@ mod progress;
 mod replay;
 #[path = "foothold/response_table.rs"]
 mod response_table;
+#[path = "foothold/samples.rs"]
+mod samples;
 #[path = "foothold/scores.rs"]
 mod scores;
 #[path = "foothold/simulate/mod.rs"]

@@ -1,17 +1,17 @@
-//! The compiled form of a pack: `index.bin` and one file for each chunk. It is made anew with every build of the
+//! The compiled form of a pack: `index.bin`, one file for each chunk and `outline.bin`. It is made anew with every build of the
 //! program, so only the version that wrote it reads it; anything else is refused with words that say what it is.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-use super::pack::{Chunk, Index, Pack};
+use super::pack::{Chunk, Index, Outline, Pack};
 
 /// First bytes of every compiled file.
 const MAGIC: [u8; 4] = *b"FHPK";
 
 /// Version of the compiled form; it goes up whenever a type in `pack.rs`, `expr` or `text` changes.
-const FORMAT: u16 = 1;
+const FORMAT: u16 = 2;
 
 /// Magic, format, kind of file, checksum.
 const HEADER_LEN: usize = 4 + 2 + 1 + 8;
@@ -21,6 +21,7 @@ const HEADER_LEN: usize = 4 + 2 + 1 + 8;
 enum Kind {
     Index = 1,
     Chunk = 2,
+    Outline = 3,
 }
 
 /// Why compiled bytes were refused.
@@ -43,12 +44,13 @@ pub enum DecodeError {
     Damaged,
 }
 
-/// The files of the compiled pack: `index.bin`, then one for each chunk.
+/// The files of the compiled pack: `index.bin`, one for each chunk, then `outline.bin`.
 pub fn encode(pack: &Pack) -> Vec<(String, Vec<u8>)> {
     let mut files = vec![("index.bin".to_owned(), wrap(Kind::Index, &pack.index))];
     for chunk in &pack.chunks {
         files.push((format!("{}.bin", chunk.id), wrap(Kind::Chunk, chunk)));
     }
+    files.push(("outline.bin".to_owned(), wrap(Kind::Outline, &pack.outline)));
     files
 }
 
@@ -66,6 +68,14 @@ pub fn decode_index(bytes: &[u8]) -> Result<Index, DecodeError> {
 /// As [`decode_index`].
 pub fn decode_chunk(bytes: &[u8]) -> Result<Chunk, DecodeError> {
     unwrap(Kind::Chunk, bytes)
+}
+
+/// Reads `outline.bin`.
+///
+/// # Errors
+/// As [`decode_index`].
+pub fn decode_outline(bytes: &[u8]) -> Result<Outline, DecodeError> {
+    unwrap(Kind::Outline, bytes)
 }
 
 fn wrap(kind: Kind, content: &impl Serialize) -> Vec<u8> {
@@ -102,4 +112,47 @@ fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::content::{SourceFile, compile};
+
+    fn small() -> Vec<(String, Vec<u8>)> {
+        let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/content/grade-6-8-math/");
+        let read = |name: &str| file(name, &std::fs::read_to_string(format!("{root}{name}")).unwrap());
+        let names = ["pack.toml", "skills.toml", "misconceptions.toml", "skills/median.toml"];
+        encode(&compile(&names.map(read)).0)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// Damage that a checksum would catch is made to pass it, so that the decoder itself meets it.
+        #[test]
+        fn a_damaged_body_with_an_honest_checksum_is_refused_or_read_and_never_panics(
+            flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+            cut in any::<prop::sample::Index>(),
+            cuts: bool,
+        ) {
+            for (_, bytes) in small() {
+                let mut body = bytes[HEADER_LEN..].to_vec();
+                for (at, byte) in &flips {
+                    let at = at.index(body.len());
+                    body[at] = *byte;
+                }
+                if cuts {
+                    body.truncate(cut.index(body.len()));
+                }
+                let mut damaged = bytes[..HEADER_LEN - 8].to_vec();
+                damaged.extend(checksum(&body).to_le_bytes());
+                damaged.extend(body);
+                let _ = (decode_index(&damaged), decode_chunk(&damaged), decode_outline(&damaged));
+            }
+        }
+    }
 }

@@ -1,6 +1,9 @@
 //! What the compiler tells an author: what is wrong, where, and what to do.
 
 use std::fmt;
+use std::ops::Range;
+
+use super::source::SourceFile;
 
 /// How much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,10 +29,45 @@ pub struct Diagnostic {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+    /// Bytes of the file's text that it is about.
+    pub span: Range<usize>,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// About the word at byte `at` of `file`.
+    pub fn at(
+        (file, at): (&SourceFile, usize),
+        severity: Severity,
+        code: &'static str,
+        message: String,
+        hint: Option<String>,
+    ) -> Diagnostic {
+        let (line, column) = file.line_column(at);
+        Diagnostic {
+            severity,
+            code,
+            file: file.path.clone(),
+            line,
+            column,
+            span: file.word(at),
+            message,
+            hint,
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        })
+    }
 }
 
 impl fmt::Display for Diagnostic {
@@ -50,8 +88,11 @@ pub(in crate::content) fn nearest<'a>(
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let word: Vec<char> = word.chars().take(60).collect();
+    // What differs in length by more cannot be near, and a damaged file has many names.
+    let could_be = |name: &&str| name.chars().count().abs_diff(word.len()) <= word.len().max(3) / 3;
     names
         .into_iter()
+        .filter(could_be)
         .map(|name| (distance(&word, &name.chars().take(60).collect::<Vec<_>>()), name))
         .min_by_key(|(distance, _)| *distance)
         .filter(|(distance, _)| *distance <= word.len().max(3) / 3 && *distance < word.len())

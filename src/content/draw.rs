@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::algebra::Rational;
 use crate::base::{Draws, Seed};
 
-use super::expr::{EvalError, Scope, Value};
+use super::expr::{EvalError, Expr, Scope, Value};
 use super::pack::{Domain, Param, Template};
 
 /// The values of one draw.
@@ -39,6 +39,9 @@ pub enum DrawError {
     /// The where rules never held.
     #[error("the where rules are too strict: none of {0} draws meets them")]
     TooStrict(u32),
+    /// The formulas take more steps than a pack may ask for.
+    #[error("drawing it takes too many steps")]
+    TooMuchWork,
     /// Every story has a `when` that is false.
     #[error("draw {0}: no story fits")]
     NoStory(String),
@@ -47,15 +50,29 @@ pub enum DrawError {
 /// Draws before giving up. A template at the linter's limit (1% accepted) fails once in 10^43 seeds.
 const MAX_REJECTED: u32 = 10_000;
 
+/// Steps of evaluation one draw may take.
+const MOST_WORK: u64 = 3_000_000;
+
+/// What one try costs beside its formulas, in steps.
+const EACH_TRY: u64 = 10;
+
 impl Template {
     /// The values of this template for `seed`. `symbols` are the skill's letters.
     ///
     /// # Errors
     /// When the author's rules leave nothing to draw; a checked pack has no such template.
     pub fn draw(&self, symbols: &[char], seed: Seed) -> Result<Draw, DrawError> {
+        self.draw_within(symbols, seed, &mut MOST_WORK.clone())
+    }
+
+    /// As [`Template::draw`], with at most `work` steps of evaluation, which are taken off.
+    ///
+    /// # Errors
+    /// As [`Template::draw`]; what has no steps left is refused.
+    pub fn draw_within(&self, symbols: &[char], seed: Seed, work: &mut u64) -> Result<Draw, DrawError> {
         for rejected in 0..MAX_REJECTED {
             let mut draws = seed.derive(("draw", u64::from(rejected))).draws();
-            if let Some(scope) = self.attempt(symbols, &mut draws)? {
+            if let Some(scope) = self.attempt(symbols, &mut draws, work)? {
                 let story = self.choose_story(&scope, &mut draws)?;
                 return Ok(Draw { scope, story, rejected });
             }
@@ -64,10 +81,22 @@ impl Template {
     }
 
     /// One try; `None` when a where rule is false.
-    fn attempt(&self, symbols: &[char], draws: &mut Draws) -> Result<Option<Scope>, DrawError> {
+    fn attempt(
+        &self,
+        symbols: &[char],
+        draws: &mut Draws,
+        work: &mut u64,
+    ) -> Result<Option<Scope>, DrawError> {
         let mut scope = Scope::new(symbols);
+        let mut pay = |steps: u64| {
+            let left = work.checked_sub(steps);
+            *work = left.unwrap_or(0);
+            left.map(|_| ()).ok_or(DrawError::TooMuchWork)
+        };
+        pay(EACH_TRY)?;
         for param in &self.params {
             let value = param.draw(&scope, draws)?;
+            pay(value.size() as u64)?;
             scope.set(&param.name, value);
         }
         // Most tries end in a rule that says no: the words are made only when there is an error to tell.
@@ -78,7 +107,9 @@ impl Template {
         // A let-name may have no value in a draw that a where rule refuses anyway, so the rules speak first.
         let mut first_error = None;
         for (name, expr) in &self.lets {
-            match expr.eval(&scope) {
+            let (value, steps) = expr.eval_counted(&scope);
+            pay(steps)?;
+            match value {
                 Ok(value) => scope.set(name, value),
                 Err(error) => {
                     first_error = first_error.or_else(|| Some(failed(&scope, format!("let.{name}"), error)))
@@ -86,7 +117,9 @@ impl Template {
             }
         }
         for (place, rule) in self.wheres.iter().enumerate() {
-            match rule.holds(&scope) {
+            let (value, steps) = rule.eval_counted(&scope);
+            pay(steps)?;
+            match value.and_then(|value| value.truth()) {
                 Ok(true) => {}
                 Ok(false) => return Ok(None),
                 Err(error) => {
@@ -161,6 +194,13 @@ impl Domain {
                 Ok(Value::List(values))
             }
         }
+    }
+
+    /// Whether `number` lies between the first and the last value of a range; `false` for what is no range.
+    pub fn spans(&self, number: Rational, scope: &Scope) -> bool {
+        let Domain::Range { from, to, .. } = self else { return false };
+        let end = |expr: &Expr| expr.eval(scope).and_then(|value| value.number());
+        end(from).is_ok_and(|from| from <= number) && end(to).is_ok_and(|to| number <= to)
     }
 
     /// `len` values, no one twice when `distinct`: the values are then all listed and shuffled.

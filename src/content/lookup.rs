@@ -10,6 +10,11 @@ impl Index {
         self.skills.iter().find(|skill| skill.id == *id)
     }
 
+    /// The skill with this id, if somebody has written templates for it.
+    pub fn practised(&self, id: &SkillId) -> Option<&Skill> {
+        self.skill(id).filter(|skill| !skill.templates.is_empty())
+    }
+
     /// The misconception with this id.
     pub fn misconception(&self, id: &MisconceptionId) -> Option<&Misconception> {
         self.misconceptions.iter().find(|misconception| misconception.id == *id)

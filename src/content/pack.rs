@@ -18,6 +18,30 @@ pub struct Pack {
     pub index: Index,
     /// The templates, by grade and domain; order as `Index::chunks`.
     pub chunks: Vec<Chunk>,
+    /// The whole graph, for the desk and for maps of what is still to write.
+    pub outline: Outline,
+    /// The formulas of the misconceptions. Only checks use them: the compiled form leaves them out.
+    pub rules: Vec<Rule>,
+}
+
+/// Every skill and every misconception of the pack, practised or not. A file of its own: practice needs only the index.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Outline {
+    /// In the order of `skills.toml`, without their templates.
+    pub skills: Vec<Skill>,
+    /// In the order of `misconceptions.toml`.
+    pub misconceptions: Vec<Misconception>,
+}
+
+/// A misconception as a formula beside the right one, over the letters of its task.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rule {
+    /// The misconception.
+    pub id: MisconceptionId,
+    /// What is right.
+    pub right: Expr,
+    /// What the wrong idea gives, first in its usual form.
+    pub bugs: Vec<Expr>,
 }
 
 /// What the page fetches first.
@@ -29,9 +53,9 @@ pub struct Index {
     pub version: String,
     /// The pack's name for people.
     pub title: Localized<String>,
-    /// Every skill, in the order of `skills.toml`.
+    /// The skills that can be practised and those they directly stand on, in the order of `skills.toml`.
     pub skills: Vec<Skill>,
-    /// The misconceptions that the pack's templates or skills name.
+    /// The misconceptions that the pack's templates can show.
     pub misconceptions: Vec<Misconception>,
     /// Ids of the chunks, e.g. `7-NS`; each is the file `ID.bin`.
     pub chunks: Vec<String>,
@@ -512,4 +536,6 @@ pub struct Limits {
     pub den: Option<i64>,
     /// Fewest different prompts.
     pub min_distinct: Option<u32>,
+    /// `real.NAME = "0.2..200"`: what a quantity of the story can be in life.
+    pub real: Vec<(String, Domain)>,
 }

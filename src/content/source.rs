@@ -1,5 +1,7 @@
 //! The files of a pack as they came, places in them, and the report the compiler writes about them.
 
+use std::ops::Range;
+
 use super::diagnostic::{Diagnostic, Severity};
 
 /// One file of a pack.
@@ -20,6 +22,15 @@ impl SourceFile {
         // Bytes that do not start a character are not counted.
         let column = 1 + before[line_start..].iter().filter(|b| (**b & 0xC0) != 0x80).count();
         (line, column)
+    }
+
+    /// The bytes of the word at `at`; of one character where no word stands.
+    pub fn word(&self, at: usize) -> Range<usize> {
+        let start = self.text.floor_char_boundary(at.min(self.text.len()));
+        let rest = &self.text[start..];
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '[' | ']');
+        let len = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
+        start..start + len.max(rest.chars().next().map_or(0, char::len_utf8))
     }
 }
 
@@ -78,14 +89,12 @@ impl Report {
         message: String,
         hint: Option<String>,
     ) {
-        let (line, column) = place.file.line_column(place.at);
-        let file = place.file.path.clone();
-        self.diagnostics.push(Diagnostic { severity, code, file, line, column, message, hint });
+        self.diagnostics.push(Diagnostic::at((place.file, place.at), severity, code, message, hint));
     }
 
-    /// What was said, by file and line.
+    /// What was said, by line.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        self.diagnostics.sort_by_key(|said| (said.line, said.column));
         self.diagnostics
     }
 }

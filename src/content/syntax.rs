@@ -52,6 +52,9 @@ fn toml_trouble(file: &SourceFile, at: usize, message: &str) -> (usize, String, 
     (at, format!("this is not TOML: {message}"), hint.to_owned())
 }
 
+/// Most tables of one list.
+const MOST_SECTIONS: usize = 1000;
+
 /// A text or scalar with the place its content starts.
 #[derive(Clone, Debug)]
 pub(super) struct Quoted<'a> {
@@ -255,7 +258,7 @@ impl<'a> Section<'a> {
     /// The tables of the list under `key`, each called `name` and its number.
     pub(super) fn sections(&self, report: &mut Report, key: &str, name: &str) -> Vec<Section<'a>> {
         let Some(entry) = self.get(key) else { return Vec::new() };
-        let tables = entry.value.get_ref().as_array().into_iter().flatten();
+        let tables = entry.value.get_ref().as_array().into_iter().flatten().take(MOST_SECTIONS);
         let sections: Vec<_> = tables
             .enumerate()
             .filter_map(|(place, value)| {
@@ -265,7 +268,10 @@ impl<'a> Section<'a> {
             })
             .collect();
         let written = entry.value.get_ref().as_array().map(|array| array.len());
-        if written != Some(sections.len()) {
+        if written.is_some_and(|written| written > MOST_SECTIONS) {
+            let message = format!("{} has more than {MOST_SECTIONS} entries", self.full(key));
+            report.error_with(entry.place(), "L2", message, "split the pack");
+        } else if written != Some(sections.len()) {
             self.misshapen(report, key, entry, "a list of { ... }");
         }
         sections

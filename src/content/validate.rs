@@ -1,29 +1,44 @@
-//! Checks of templates that need no item: stories, checks that only repeat the answer, sentences too long to read,
+//! Checks of templates that need no item: stories, checks that only repeat the answer, words and sentences that are
+//! hard or unkind to read,
 //! and whether the template draws at all.
 
 use std::collections::BTreeSet;
 
-use crate::base::{Lang, MisconceptionId, Seed};
+use crate::base::{Lang, Localized, MisconceptionId, Seed};
 
 use super::draw::DrawError;
 use super::expr::{Binary, EvalError, Expr};
 use super::lower::{Lowered, language};
-use super::pack::{AnswerKind, KeyTemplate, OptionTemplate, Template, TemplateSummary};
+use super::pack::{AnswerKind, KeyTemplate, OptionTemplate, SkillContent, Template, TemplateSummary};
 use super::source::{Place, Report, SourceFile};
+use super::text::Text;
+use super::wording::{INSTEAD, banned, genders, names, too_many_long_words};
 
 /// Draws that the difficulty of a template is taken from.
 const SAMPLE_DRAWS: u64 = 200;
+
+/// Steps of evaluation that the sample draws of one skill file may take: many times what any shipped file needs, and few
+/// enough that what a hostile file asks for is refused while its author watches.
+const MOST_WORK: u64 = 3_000_000;
 
 /// Checks the templates of one skill and says what choosing needs to know of each.
 pub(super) fn skill(file: &SourceFile, lowered: &Lowered, report: &mut Report) -> Vec<TemplateSummary> {
     let content = &lowered.content;
     let mut summaries = Vec::new();
+    let mut work = MOST_WORK;
+    let whole = Place { file, at: 0 };
+    check_people(content, whole, report);
+    for (what, text) in
+        [("remind", &content.remind), ("hints.nudge", &content.nudge), ("hints.strategy", &content.strategy)]
+    {
+        Lang::ALL.into_iter().for_each(|lang| check_words(what, text, lang, whole, report));
+    }
     for (template, at) in content.templates.iter().zip(&lowered.places) {
         let place = Place { file, at: *at };
         check_stories(template, place, report);
         check_checks(template, place, report);
-        check_sentences(template, place, report);
-        if let Some(sample) = sample(template, &content.symbols, place, report) {
+        check_wording(template, place, report);
+        if let Some(sample) = sample(template, &content.symbols, &mut work, place, report) {
             summaries.push(summary(template, &sample));
         }
     }
@@ -72,10 +87,16 @@ fn guess_milli(template: &Template) -> u16 {
 }
 
 /// The difficulties of the sample draws in logits, least first.
-fn sample(template: &Template, symbols: &[char], place: Place<'_>, report: &mut Report) -> Option<Vec<f64>> {
+fn sample(
+    template: &Template,
+    symbols: &[char],
+    work: &mut u64,
+    place: Place<'_>,
+    report: &mut Report,
+) -> Option<Vec<f64>> {
     let mut sample = Vec::with_capacity(SAMPLE_DRAWS as usize);
     for seed in 0..SAMPLE_DRAWS {
-        match difficulty(template, symbols, Seed(seed)) {
+        match difficulty(template, symbols, Seed(seed), work) {
             Ok(logits) => sample.push(logits),
             Err(error) => {
                 let (code, hint) = advice(&error);
@@ -89,8 +110,8 @@ fn sample(template: &Template, symbols: &[char], place: Place<'_>, report: &mut 
     Some(sample)
 }
 
-fn difficulty(template: &Template, symbols: &[char], seed: Seed) -> Result<f64, DrawError> {
-    let scope = template.draw(symbols, seed)?.scope;
+fn difficulty(template: &Template, symbols: &[char], seed: Seed, work: &mut u64) -> Result<f64, DrawError> {
+    let scope = template.draw_within(symbols, seed, work)?.scope;
     let failed =
         |error| DrawError::Eval { values: template.shown(&scope), place: "difficulty".to_owned(), error };
     Ok(template.difficulty.eval(&scope).and_then(|value| value.number()).map_err(failed)?.to_f64())
@@ -102,9 +123,13 @@ fn advice(error: &DrawError) -> (&'static str, &'static str) {
             ("L9", "add a where rule that keeps it from 0")
         }
         DrawError::Eval { error: EvalError::InexactRoot, .. } => ("L9", "add a where rule with is_square"),
+        DrawError::Eval { error: EvalError::TooManySteps | EvalError::ListTooLong, .. } => {
+            ("L11", "use shorter lists")
+        }
         DrawError::Eval { error: EvalError::TooLarge, .. } => ("L10", "choose smaller ranges"),
         DrawError::Eval { .. } => ("L13", "check what kinds of values the formula mixes"),
         DrawError::EmptyDomain(_) => ("L11", "write the smaller value first and leave some value in"),
+        DrawError::TooMuchWork => ("L11", "loosen the where rules, or use shorter lists and formulas"),
         DrawError::TooStrict(_) => ("L11", "loosen one of the where rules"),
         DrawError::NoStory(_) => ("L11", "give one story without \"when\""),
     }
@@ -242,20 +267,70 @@ fn collect_factors(expr: &Expr, template: &Template, sign: &str, factors: &mut V
 /// Longest sentence a student has to read, in words.
 const MAX_SENTENCE: usize = 25;
 
-fn check_sentences(template: &Template, place: Place<'_>, report: &mut Report) {
+/// Every text of a template that a student reads, with what to call it.
+fn texts(template: &Template) -> Vec<(String, &Localized<Text>)> {
+    let numbered = |what: &str, number: usize| format!("{what} {}", number + 1);
+    let mut texts = vec![("ask".to_owned(), &template.ask), ("hints.next".to_owned(), &template.next)];
+    texts.extend(template.stories.iter().enumerate().map(|(n, story)| (numbered("story", n), &story.text)));
+    texts.extend(template.steps.iter().enumerate().map(|(n, step)| (numbered("step", n), &step.say)));
+    let says = template.wrong.iter().enumerate();
+    texts.extend(says.filter_map(|(n, wrong)| Some((numbered("wrong answer", n), wrong.say.as_ref()?))));
+    texts
+}
+
+fn check_wording(template: &Template, place: Place<'_>, report: &mut Report) {
     let name = template.id.name();
-    for lang in Lang::ALL {
-        let stories = template.stories.iter().enumerate();
-        let stories = stories.map(|(number, story)| (format!("story {}", number + 1), story.text.get(lang)));
-        let texts =
-            [("ask".to_owned(), template.ask.get(lang)), ("hints.next".to_owned(), template.next.get(lang))];
-        for (what, text) in stories.chain(texts) {
-            let longest = text.longest_sentence();
+    for (what, text) in texts(template) {
+        for lang in Lang::ALL {
+            let longest = text.get(lang).longest_sentence();
             if longest > MAX_SENTENCE {
                 let message =
                     format!("template \"{name}\": {what} ({}) has a {longest}-word sentence", language(lang));
                 report.warn(place, "L38", message, format!("split it: {MAX_SENTENCE} words are enough"));
             }
+            check_words(&format!("template \"{name}\": {what}"), text, lang, place, report);
+        }
+    }
+}
+
+fn check_words(what: &str, text: &Localized<Text>, lang: Lang, place: Place<'_>, report: &mut Report) {
+    let words = text.get(lang).words();
+    if let Some(word) = banned(&words, lang) {
+        report.warn(place, "L38", format!("{what} ({}) says \"{word}\"", language(lang)), INSTEAD);
+    }
+    if let Some(share) = too_many_long_words(&words, lang) {
+        let message = format!("{what} ({}) is hard to read: {share}% of its words are long", language(lang));
+        report.warn(place, "L38", message, "use shorter words, as for a reader of grade 5");
+    }
+}
+
+/// So many stories with a name, or with a girl or a boy, must not be all of one kind.
+const SEVERAL: usize = 4;
+
+/// The people of all stories of a skill: not one name only, not girls or boys only.
+fn check_people(content: &SkillContent, place: Place<'_>, report: &mut Report) {
+    let stories: Vec<(String, String)> = content
+        .templates
+        .iter()
+        .flat_map(|template| &template.stories)
+        .map(|story| (story.text.en.words(), story.text.es.words()))
+        .collect();
+    let mut named: Vec<&str> = stories.iter().filter_map(|(en, es)| names(en, es).first().copied()).collect();
+    let n_named = named.len();
+    named.sort_unstable();
+    named.dedup();
+    if let [name] = named[..]
+        && n_named >= SEVERAL
+    {
+        let message = format!("all {n_named} stories with a name are about {name}");
+        report.warn(place, "L39", message, "use names of many kinds");
+    }
+    let people: Vec<(bool, bool)> =
+        stories.iter().map(|(en, _)| genders(en)).filter(|(f, m)| *f || *m).collect();
+    for (only, who) in [((true, false), "girls and women"), ((false, true), "boys and men")] {
+        if people.len() >= SEVERAL && people.iter().all(|one| *one == only) {
+            let message = format!("all {} stories that say who are about {who}", people.len());
+            report.warn(place, "L39", message, "tell of both, or say \"they\"");
         }
     }
 }

@@ -6,15 +6,15 @@ use crate::content::{Diagnostic, Severity, SourceFile, Template};
 /// The findings about one template.
 pub(super) struct Findings {
     template: String,
-    file: String,
-    line: usize,
+    file: SourceFile,
+    at: usize,
     found: Vec<Diagnostic>,
 }
 
 impl Findings {
     pub(super) fn of(template: &Template, files: &[SourceFile]) -> Findings {
-        let (file, line) = place(&template.id.skill(), Some(template.id.name()), files);
-        Findings { template: template.id.name().to_owned(), file, line, found: Vec::new() }
+        let (file, at) = place(&template.id.skill(), Some(template.id.name()), files);
+        Findings { template: template.id.name().to_owned(), file, at, found: Vec::new() }
     }
 
     pub(super) fn error(&mut self, code: &'static str, message: String, hint: &str) {
@@ -27,15 +27,9 @@ impl Findings {
 
     fn add(&mut self, severity: Severity, code: &'static str, message: String, hint: &str) {
         if self.found.iter().all(|earlier| earlier.code != code) {
-            self.found.push(Diagnostic {
-                severity,
-                code,
-                file: self.file.clone(),
-                line: self.line,
-                column: 1,
-                message: format!("template \"{}\": {message}", self.template),
-                hint: Some(hint.to_owned()),
-            });
+            let message = format!("template \"{}\": {message}", self.template);
+            let place = (&self.file, self.at);
+            self.found.push(Diagnostic::at(place, severity, code, message, Some(hint.to_owned())));
         }
     }
 
@@ -44,15 +38,19 @@ impl Findings {
     }
 }
 
-/// The file of a skill, and the line where the id of a template stands.
-pub(super) fn place(skill: &SkillId, template: Option<&str>, files: &[SourceFile]) -> (String, usize) {
+/// The file of a skill, and the byte where the id of a template stands.
+pub(super) fn place(skill: &SkillId, template: Option<&str>, files: &[SourceFile]) -> (SourceFile, usize) {
     let path = format!("skills/{skill}.toml");
-    let Some(file) = files.iter().find(|file| file.path.ends_with(&path)) else { return (path, 1) };
-    let is_id = |line: &str| {
+    let Some(file) = files.iter().find(|file| file.path.ends_with(&path)) else {
+        return (SourceFile { path, text: String::new() }, 0);
+    };
+    let is_id = |line: &&str| {
         let name = line.strip_prefix("id").map(str::trim_start).and_then(|rest| rest.strip_prefix('='));
         let name = name.and_then(|rest| rest.split('"').nth(1));
         name.is_some() && name == template
     };
-    let line = file.text.lines().position(is_id).map_or(1, |at| at + 1);
-    (file.path.clone(), line)
+    let line = file.text.lines().find(is_id);
+    // A line is a part of the text, so its place is the distance of the two.
+    let at = line.map_or(0, |line| line.as_ptr() as usize - file.text.as_ptr() as usize);
+    (file.clone(), at)
 }

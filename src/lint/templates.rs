@@ -30,6 +30,7 @@ pub(super) fn check(sample: &Sample<'_>, findings: &mut Findings) {
     variety(sample, findings);
     difficulty(sample, findings);
     limits(sample, findings);
+    realistic(sample, findings);
     repeatable(sample, findings);
     second_way(sample, findings);
     for example in &sample.template.examples {
@@ -86,6 +87,20 @@ fn limits(sample: &Sample<'_>, findings: &mut Findings) {
         for number in answer.iter().flat_map(numbers).filter(|number| number.den() > den) {
             let message = format!("the answer can have denominator {}; the limit is {den}", number.den());
             findings.error("L15", message, "set limits.den if you mean it");
+        }
+    }
+}
+
+/// Quantities must stay within what they can be in life, where the author said so.
+fn realistic(sample: &Sample<'_>, findings: &mut Findings) {
+    for (name, range) in &sample.template.limits.real {
+        for case in &sample.cases {
+            let value = if name == "answer" { answer(sample.template, case) } else { case.scope.get(name) };
+            let strange = value.iter().flat_map(numbers).find(|number| !range.spans(*number, &case.scope));
+            if let Some(number) = strange {
+                let message = format!("{name} can be {number}, which real.{name} does not allow");
+                findings.warn("L39", message, "choose another range, or change what the story tells of");
+            }
         }
     }
 }
@@ -224,7 +239,7 @@ pub(super) fn check_skill(skill: &Skill, files: &[SourceFile]) -> Option<Diagnos
     } else {
         return None;
     };
-    let (file, line) = place(&skill.id, None, files);
+    let (file, at) = place(&skill.id, None, files);
     let hint = Some("add a template of another form or difficulty".to_owned());
-    Some(Diagnostic { severity: Severity::Warning, code: "L36", file, line, column: 1, message, hint })
+    Some(Diagnostic::at((&file, at), Severity::Warning, "L36", message, hint))
 }

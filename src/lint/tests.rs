@@ -1,4 +1,4 @@
-use crate::content::{SourceFile, compile};
+use crate::content::{Diagnostic, SourceFile, compile};
 
 use super::lint;
 
@@ -38,8 +38,8 @@ fn file(path: &str, text: &str) -> SourceFile {
     SourceFile { path: path.to_owned(), text: text.to_owned() }
 }
 
-/// The codes found in a pack whose one template is the good one with `from` replaced by `to`.
-fn codes(from: &str, to: &str) -> Vec<&'static str> {
+/// What is found in a pack whose one template is the good one with `from` replaced by `to`.
+fn found(from: &str, to: &str) -> Vec<Diagnostic> {
     assert!(TEMPLATE.contains(from), "{from}");
     let files = [
         file("p/pack.toml", "schema = 1\nid = \"p\"\nversion = \"1\"\ntitle.en = \"P\"\ntitle.es = \"P\"\n"),
@@ -49,7 +49,7 @@ fn codes(from: &str, to: &str) -> Vec<&'static str> {
         ),
         file(
             "p/misconceptions.toml",
-            "[[misconception]]\nid = \"times\"\narea = \"numbers\"\nname = \"Multiplies\"\nstudent.en = \"Add them.\"\nstudent.es = \"Suma.\"\nteacher = \"Multiplies.\"\nsource = \"none\"\nskills = [\"adding\"]\nkind = \"choice\"\ntask = \"a + b\"\n",
+            "[[misconception]]\nid = \"times\"\nright = \"a + b\"\nbug = \"a*b\"\nsample = { a = \"3\", b = \"4\" }\narea = \"numbers\"\nname = \"Multiplies\"\nstudent.en = \"Add them.\"\nstudent.es = \"Suma.\"\nteacher = \"Multiplies.\"\nsource = \"none\"\nskills = [\"adding\"]\nkind = \"formula\"\ntask = \"a + b\"\n",
         ),
         file("p/skills/adding.toml", &format!("{HEAD}{}", TEMPLATE.replace(from, to))),
     ];
@@ -57,7 +57,15 @@ fn codes(from: &str, to: &str) -> Vec<&'static str> {
     assert!(!pack.chunks.is_empty(), "{found:#?}");
     let found = lint(&pack, &files, 60);
     // The little pack has one template only, which is not what is checked here.
-    found.iter().map(|diagnostic| diagnostic.code).filter(|code| *code != "L36").collect()
+    found.into_iter().filter(|diagnostic| diagnostic.code != "L36").collect()
+}
+
+fn codes(from: &str, to: &str) -> Vec<&'static str> {
+    found(from, to).iter().map(|diagnostic| diagnostic.code).collect()
+}
+
+fn said(from: &str, to: &str) -> Vec<String> {
+    found(from, to).iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -68,6 +76,11 @@ fn a_good_template_passes() {
 #[test]
 fn each_fault_is_found_by_its_check() {
     for (from, to, code) in [
+        (r#"value = "a*b""#, r#"value = "a*b + 1""#, "L31"),
+        ("tools = []", "tools = []\nreal.a = \"2..30\"", "L39"),
+        ("tools = []", "tools = []\nreal.answer = \"0..50\"", "L39"),
+        ("Add. $@a + @b$", "Add ◊. $@a + @b$", "L41"),
+        (r#"where = ["a != b"]"#, r#"where = ["a == 7", "b > 28"]"#, "L11"),
         (r#"value = "a*b""#, r#"value = "if a > 12 then a + b else a*b""#, "L16"),
         ("2..40\"\nparams.b = \"2..40", "2 | 3\"\nparams.b = \"4 | 5", "L12"),
         (r#"answer.value = "a + b""#, r#"answer.value = "a + b/3""#, "L13"),
@@ -95,5 +108,29 @@ fn each_fault_is_found_by_its_check() {
     ] {
         let found = codes(from, to);
         assert!(found.contains(&code), "{to}: {found:?}, wanted {code}");
+    }
+}
+
+#[test]
+fn the_messages_say_what_is_wrong_and_what_to_do() {
+    for (from, to, message) in [
+        (
+            r#"value = "a*b""#,
+            r#"value = "a*b + 1""#,
+            "p/skills/adding.toml:13:1: warning: template \"sum\": draw a=28, b=21: wrong answer \"times\" gives 589; the formula of the misconception gives 588 [L31]\n  hint: use its formula or another bug, or add yours to its \"also\"",
+        ),
+        (
+            "tools = []",
+            "tools = []\nreal.a = \"2..30\"",
+            "p/skills/adding.toml:13:1: warning: template \"sum\": a can be 40, which real.a does not allow [L39]\n  hint: choose another range, or change what the story tells of",
+        ),
+        (
+            "Add. $@a + @b$",
+            "Add ◊. $@a + @b$",
+            "p/skills/adding.toml:13:1: template \"sum\": ask: no spoken form for \"◊\" in English [L41]\n  hint: write it in words, or give speak.en and speak.es",
+        ),
+    ] {
+        let said = said(from, to);
+        assert!(said.contains(&message.to_owned()), "{said:#?}");
     }
 }

@@ -222,9 +222,11 @@ async fn start(store: Rc<Store>, params: &Params, on_change: Callback<u32>) -> B
     match PracticeHandle::open(store, Rc::new(index), on_change) {
         Ok(handle) => {
             params.bad.iter().for_each(|bad| handle.tell(Notice::BadParameter(bad.name, bad.value.clone())));
-            params.skills.iter().filter(|id| handle.practice().index().skill(id).is_none()).for_each(|id| {
-                handle.tell(Notice::UnknownSkill(id.to_string()));
-            });
+            params.skills.iter().filter(|id| handle.practice().index().practised(id).is_none()).for_each(
+                |id| {
+                    handle.tell(Notice::UnknownSkill(id.to_string()));
+                },
+            );
             follow(&handle, params);
             Boot::Ready(handle)
         }
@@ -252,7 +254,7 @@ fn follow(handle: &PracticeHandle, params: &Params) {
 }
 
 fn asked_for(handle: &PracticeHandle, params: &Params) -> Option<SkillId> {
-    params.skills.iter().find(|id| handle.practice().index().skill(id).is_some()).cloned()
+    params.skills.iter().find(|id| handle.practice().index().practised(id).is_some()).cloned()
 }
 
 fn challenge_of(percent: u8) -> Option<Challenge> {

@@ -264,3 +264,63 @@ fn calibrate_reads_logs_names_what_it_skips_and_counts_a_learner_once() {
     CalibrationFile::decode(&text(&output.stdout)).expect("without --out the file goes to stdout");
     assert_eq!(run(&["calibrate", &junk]).status.code(), Some(2));
 }
+
+/// A copy of one shipped skill with its lists, in a folder of its own; `from` is replaced by `to` in the skill file.
+fn small_pack(name: &str, from: &str, to: &str) -> String {
+    let folder = Folder::new(name);
+    fs::create_dir_all(folder.0.join("skills")).expect("the folder can be made");
+    let shipped = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content/grade-6-8-math");
+    for file in ["pack.toml", "skills.toml", "misconceptions.toml", "skills/median.toml"] {
+        let read = fs::read_to_string(shipped.join(file)).expect("a shipped file");
+        folder.write(file, &if file.contains('/') { read.replace(from, to) } else { read });
+    }
+    folder.0.display().to_string()
+}
+
+#[test]
+fn check_gives_one_json_object_for_each_diagnostic() {
+    let pack = small_pack("check-json", "pathway = \"story\"", "pathway = \"tale\"");
+    let output = run(&["check", &pack, "--json", "--draws", "0"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said: Vec<serde_json::Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line is an object"))
+        .collect();
+    let wrong = said.iter().find(|one| one["code"] == "L4").expect("the pathway is unknown");
+    assert_eq!(wrong["severity"], "error");
+    assert_eq!(wrong["message"], "pathway cannot be \"tale\"");
+    let span = |at: usize| wrong["span"][at].as_u64().expect("a place") as usize;
+    let file = fs::read_to_string(format!("{pack}/skills/median.toml")).expect("the copy");
+    assert_eq!(&file[span(0)..span(1)], "tale");
+}
+
+#[test]
+fn check_tells_what_each_skill_lacks() {
+    let pack = small_pack("check-coverage", "", "");
+    let table = text(&run(&["check", &pack, "--coverage", "--draws", "0"]).stdout);
+    let row = |skill: &str| table.lines().find(|line| line.starts_with(skill)).map(str::to_owned);
+    assert!(row("median ").is_some_and(|row| !row.contains("templates (")), "{table}");
+    assert!(row("mult-facts ").is_some_and(|row| row.contains("templates (")), "{table}");
+    assert!(table.contains("1 of 216 skills have all they need"), "{table}");
+}
+
+#[test]
+fn check_writes_pages_to_read_through() {
+    let pack = small_pack("check-samples", "", "");
+    let pages = Folder::new("check-samples-pages").0.display().to_string();
+    let output = run(&["check", &pack, "--samples", &pages, "--draws", "0"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let index = fs::read_to_string(format!("{pages}/index.html")).expect("an index");
+    assert!(index.contains("median--list.html"), "{index}");
+    let page = fs::read_to_string(format!("{pages}/median--list.html")).expect("a page for each template");
+    assert_eq!(page.matches("<article>").count(), 20);
+    for part in
+        ["<h3>Right", "<math>", "<h3>Wrong", "median-unordered", "<h3>Steps", "<h3>Read aloud", "lang=\"es\""]
+    {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(
+        !page.contains("<script") && !page.contains("http:") && !page.contains("https:"),
+        "nothing from elsewhere"
+    );
+}

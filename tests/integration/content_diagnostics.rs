@@ -151,6 +151,11 @@ fn words_that_name_nothing() {
             "tiny/skills/double.toml:23:20: bug \"ad-two\" is not in misconceptions.toml [L4]\n  hint: did you mean \"add-two\"?",
         ),
         (
+            "skills = [\"double\"]",
+            "skills = [\"doubl\", \"double\"]",
+            "tiny/misconceptions.toml:8:12: skill \"doubl\" is not in skills.toml [L4]\n  hint: did you mean \"double\"?",
+        ),
+        (
             "skill = \"double\"",
             "skill = \"duoble\"",
             "tiny/skills/double.toml:2:10: skill \"duoble\" is not in skills.toml [L4]\n  hint: did you mean \"double\"?",
@@ -319,6 +324,192 @@ fn the_catalogue_and_the_graph() {
             "tiny/skills.toml:2:1: warning: \"one\" already follows from another prerequisite of \"double\" [L35]\n  hint: drop \"one\"",
         ),
     ]);
+}
+
+#[test]
+fn the_graph_as_a_whole() {
+    check(&[
+        (
+            "licence = \"CC-BY-4.0\"\n",
+            "licence = \"CC-BY-4.0\"\nstandards = [\"6.NS.B.2\"]\n",
+            "tiny/pack.toml:7:15: no skill covers the standard 6.NS.B.2 [L34]\n  hint: name it in the standards of a skill, or take it out here",
+        ),
+        (
+            "prereqs = []\n",
+            "prereqs = [\"haf\"]\n[[skill]]\nid = \"half\"\ngrade = 6\ndomain = \"NS\"\ntitle.en = \"H\"\ntitle.es = \"M\"\nprereqs = []\n",
+            "tiny/skills.toml:2:1: double needs haf, which is not in skills.toml [L34]\n  hint: did you mean \"half\"?",
+        ),
+        (
+            "prereqs = []\n",
+            "prereqs = []\n[[skill]]\nid = \"half\"\ngrade = 5\ndomain = \"NS\"\ntitle.en = \"H\"\ntitle.es = \"M\"\nprereqs = []\n",
+            "tiny/skills.toml:2:1: double stands on nothing [L34]\n  hint: name its direct prerequisites",
+        ),
+        (
+            "prereqs = []\n",
+            "prereqs = [\"one\"]\n[[skill]]\nid = \"one\"\ngrade = 5\ndomain = \"NS\"\ntitle.en = \"O\"\ntitle.es = \"U\"\nprereqs = []\n[[skill]]\nid = \"half\"\ngrade = 5\ndomain = \"NS\"\ntitle.en = \"H\"\ntitle.es = \"M\"\nprereqs = []\n",
+            "tiny/skills.toml:17:1: no skill of grades 6 to 8 stands on half [L34]\n  hint: make it a prerequisite, or take it out",
+        ),
+        (
+            "bug = \"a + 2\"",
+            "bug = \"if a == 5 then 7 else 2*a\"",
+            "tiny/misconceptions.toml:11:8: warning: \"add-two\" equals the right answer in 93% of 300 draws [L32]\n  hint: say in its \"where\" when it can be seen, such as where = [\"gcd(a, b) > 1\"], and in the templates too",
+        ),
+        (
+            "kind = \"formula\"\n",
+            "kind = \"formula\"\nalso = [\"a +\"]\n",
+            "tiny/misconceptions.toml:10:13: also: expected a number or a name at the end in \"a +\" [L6]",
+        ),
+    ]);
+}
+
+#[test]
+fn words_that_are_unkind_or_hard() {
+    check(&[
+        (
+            "Double $@a$.",
+            "Obviously, double $@a$.",
+            "tiny/skills/double.toml:11:1: warning: template \"numbers\": ask (English) says \"obviously\" [L38]\n  hint: say what to do, kindly and plainly",
+        ),
+        (
+            "Súmalo consigo mismo.",
+            "Es fácil: súmalo consigo mismo.",
+            "tiny/skills/double.toml:1:1: warning: hints.strategy (Spanish) says \"fácil\" [L38]\n  hint: say what to do, kindly and plainly",
+        ),
+        (
+            "You added 2.",
+            "That was careless.",
+            "tiny/misconceptions.toml:2:1: warning: student.en says \"careless\" [L38]\n  hint: say what to do, kindly and plainly",
+        ),
+        (
+            "Twice as much.",
+            "Multiplication corresponds to repeatedly accumulating equivalent quantities: determine the accumulated quantity by adding.",
+            "tiny/skills/double.toml:1:1: warning: remind (English) is hard to read: 61% of its words are long [L38]\n  hint: use shorter words, as for a reader of grade 5",
+        ),
+    ]);
+}
+
+#[test]
+fn stories_tell_of_many_people_and_things() {
+    let story = |theme: &str, en: &str, es: &str| {
+        format!("{{ theme = \"{theme}\", career = \"cook\", en = \"{en}\", es = \"{es}\" }}")
+    };
+    let with = |stories: &[String]| {
+        let to = format!("where = [\"a != 4\"]\nstory = [{}]", stories.join(", "));
+        let texts =
+            [("Double $@a$.", "@story Double $@a$."), ("El doble de $@a$.", "@story El doble de $@a$.")];
+        let double = texts
+            .iter()
+            .fold(DOUBLE.replace("where = [\"a != 4\"]", &to), |text, (from, to)| text.replace(from, to));
+        said(&[("tiny/skills/double.toml", &double)])
+    };
+    let themes = ["sports", "music", "cooking", "animals"];
+    let told = |en: &str, es: &str| themes.map(|theme| story(theme, en, es));
+    assert_eq!(with(&told("They run.", "Corren.")), [""; 0]);
+    assert_eq!(
+        with(&told("Sam runs.", "Corre Sam.")),
+        [
+            "tiny/skills/double.toml:1:1: warning: all 4 stories with a name are about Sam [L39]\n  hint: use names of many kinds"
+        ]
+    );
+    assert_eq!(
+        with(&told("A girl runs.", "Una niña corre.")),
+        [
+            "tiny/skills/double.toml:1:1: warning: all 4 stories that say who are about girls and women [L39]\n  hint: tell of both, or say \"they\""
+        ]
+    );
+    let alike = [story("sports", "They run.", "Corren."), story("sports", "They swim.", "Nadan.")];
+    assert_eq!(
+        with(&alike),
+        [
+            "tiny/skills/double.toml:11:1: warning: template \"numbers\": all 2 stories use sports [L39]\n  hint: offer different interests"
+        ]
+    );
+}
+
+#[test]
+fn what_the_last_release_had_is_still_there_or_has_a_new_name() {
+    let released = "version = \"1\"\ntemplates = [\"double/numbers\", \"double/list\"]\n";
+    let gone = "tiny/released.toml:2:33: warning: \"double/list\" was in the last release and is gone [L45]\n  hint: add it to renamed.toml, or bring it back";
+    assert_eq!(said(&[("tiny/released.toml", released)]), [gone]);
+    for (to, expected) in [
+        ("double/numbers", None),
+        ("", None),
+        (
+            "double/numbrs",
+            Some(
+                "tiny/renamed.toml:3:7: there is no template \"double/numbrs\" [L45]\n  hint: name the template as skill/template, or write to = \"\"",
+            ),
+        ),
+    ] {
+        let renamed = format!("[[renamed]]\nfrom = \"double/list\"\nto = \"{to}\"\n");
+        let said = said(&[("tiny/released.toml", released), ("tiny/renamed.toml", &renamed)]);
+        assert_eq!(said.first().map(String::as_str), expected);
+    }
+}
+
+#[test]
+fn a_real_quantity_is_a_range_of_a_known_name() {
+    check(&[
+        (
+            "tools = []",
+            "tools = []\nreal.k = \"1..2\"",
+            "tiny/skills/double.toml:30:6: real.k: there is no parameter or let-name \"k\" [L7]\n  hint: name a quantity of this template, or answer",
+        ),
+        (
+            "tools = []",
+            "tools = []\nreal.a = \"1 | 2\"",
+            "tiny/skills/double.toml:30:11: real.a is no range: \"1 | 2\" [L6]\n  hint: write the least and the most, as \"0.2..200\"",
+        ),
+    ]);
+}
+
+#[test]
+fn what_asks_for_too_much_is_refused_with_a_reason() {
+    let long = format!("let.m = \"{}\"", "a+".repeat(2001) + "a");
+    let many = (0..60).map(|n| format!("params.p{n} = \"1..2\"\n")).collect::<String>();
+    let deep = format!("let.m = \"{}a{}\"", "(".repeat(300), ")".repeat(300));
+    let slow = "let.big = \"[[i*j for i in [1..90]] for j in [1..90]]\"\nlet.m = \"2*a + 0*len(big)\"";
+    for (from, to, code, reason) in [
+        ("let.m = \"2*a\"", long.as_str(), "L2", "longer than 4000 letters"),
+        ("let.m = \"2*a\"\n", &format!("let.m = \"2*a\"\n{many}"), "L2", "has 62 parameters and let-names"),
+        ("let.m = \"2*a\"", &deep, "L6", "let.m"),
+        ("let.m = \"2*a\"", slow, "L11", "drawing it takes too many steps"),
+        ("params.a = \"3..9\"", "params.a = \"3..99999999999999999999\"", "L6", "params.a"),
+        ("params.a = \"3..9\"", "params.a = \"list of 100000 from 1..9\"", "L", "params.a"),
+        ("where = [\"a != 4\"]", "where = [\"a^60 == 7\"]", "L", "numbers"),
+    ] {
+        let said = diagnostics(from, to);
+        assert!(
+            said.iter().any(|one| one.contains(&format!("[{code}")) && one.contains(reason)),
+            "{reason}: {said:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_diagnostic_tells_the_bytes_it_is_about() {
+    let double = DOUBLE.replace("bug = \"add-two\"", "bug = \"ad-two\"");
+    let (_, said) = compile(&pack_with(&[("tiny/skills/double.toml", &double)]));
+    let spans: Vec<&str> = said.iter().map(|one| &double[one.span.clone()]).collect();
+    assert_eq!(spans, ["ad-two"]);
+}
+
+/// The small pack with other files, or more of them.
+fn pack_with(other: &[(&str, &str)]) -> Vec<SourceFile> {
+    let own = [
+        ("tiny/pack.toml", PACK),
+        ("tiny/skills.toml", SKILLS),
+        ("tiny/misconceptions.toml", MISCONCEPTIONS),
+        ("tiny/skills/double.toml", DOUBLE),
+    ];
+    let kept = own.iter().filter(|(path, _)| other.iter().all(|(replaced, _)| replaced != path));
+    let file =
+        |(path, text): &(&str, &str)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() };
+    kept.chain(other).map(file).collect()
+}
+
+fn said(other: &[(&str, &str)]) -> Vec<String> {
+    compile(&pack_with(other)).1.iter().map(ToString::to_string).collect()
 }
 
 #[test]

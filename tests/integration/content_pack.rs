@@ -2,7 +2,10 @@
 //! bytes causes a panic.
 
 use foothold::base::{Lang, Seed, SkillId, TemplateId};
-use foothold::content::{DecodeError, ExampleOutcome, Severity, compile, decode_chunk, decode_index, encode};
+use foothold::content::{
+    Compiler, DecodeError, ExampleOutcome, Severity, compile, decode_chunk, decode_index, decode_outline,
+    encode,
+};
 use proptest::prelude::*;
 
 use crate::pack::{shipped, shipped_files};
@@ -30,6 +33,22 @@ fn levels_are_those_of_the_whole_graph() {
         ("slope-two-points", 8.6),
     ] {
         assert_eq!(pack.index.skill(&SkillId::new(skill)).map(|skill| skill.level), Some(level), "{skill}");
+    }
+}
+
+#[test]
+fn the_whole_graph_is_in_the_outline_and_practice_gets_what_it_needs() {
+    let pack = shipped();
+    assert_eq!((pack.outline.skills.len(), pack.outline.misconceptions.len()), (216, 199));
+    for skill in &pack.index.skills {
+        let stands_below = |other: &foothold::content::Skill| other.prereqs.contains(&skill.id);
+        let above = pack.index.skills.iter().any(|other| other.chunk.is_some() && stands_below(other));
+        assert!(skill.chunk.is_some() || above, "{}", skill.id);
+    }
+    let shown =
+        pack.index.skills.iter().flat_map(|skill| &skill.templates).flat_map(|one| &one.misconceptions);
+    for bug in shown {
+        assert!(pack.index.misconception(bug).is_some(), "{bug}");
     }
 }
 
@@ -95,6 +114,8 @@ fn the_binary_form_reads_back() {
     let compiled = encode(pack);
     assert_eq!(compiled[0].0, "index.bin");
     assert_eq!(decode_index(&compiled[0].1), Ok(pack.index.clone()));
+    let (outline, compiled) = compiled.split_last().expect("there are files");
+    assert_eq!((outline.0.as_str(), decode_outline(&outline.1)), ("outline.bin", Ok(pack.outline.clone())));
     assert_eq!(compiled.len(), 1 + pack.chunks.len());
     for ((name, bytes), chunk) in compiled[1..].iter().zip(&pack.chunks) {
         assert_eq!(*name, format!("{}.bin", chunk.id));
@@ -104,7 +125,8 @@ fn the_binary_form_reads_back() {
 
 #[test]
 fn the_binary_form_is_small() {
-    let bytes: usize = encode(shipped()).iter().map(|(_, bytes)| bytes.len()).sum();
+    let files = encode(shipped()).into_iter().filter(|(name, _)| name != "outline.bin");
+    let bytes: usize = files.map(|(_, bytes)| bytes.len()).sum();
     assert!(bytes < 76_000, "{bytes} bytes for eight skills");
 }
 
@@ -119,7 +141,7 @@ fn foreign_and_damaged_bytes_are_refused_in_plain_words() {
     for (bytes, error) in [
         (&b"<!doctype html>"[..], DecodeError::Foreign),
         (&[], DecodeError::Foreign),
-        (&newer, DecodeError::OtherVersion { found: 2 }),
+        (&newer, DecodeError::OtherVersion { found: 3 }),
         (&flipped, DecodeError::Damaged),
         (&index[..index.len() - 1], DecodeError::Damaged),
         (&index[..5], DecodeError::Damaged),
@@ -129,6 +151,22 @@ fn foreign_and_damaged_bytes_are_refused_in_plain_words() {
     }
     let message = DecodeError::Damaged.to_string();
     assert_eq!(message, "this content file is damaged; load it again");
+}
+
+#[test]
+fn an_edit_of_one_skill_file_reads_that_file_again_and_no_other() {
+    let mut compiler = Compiler::default();
+    let mut files = shipped_files().to_vec();
+    compiler.compile(&files);
+    assert_eq!(compiler.n_read(), 8);
+    compiler.compile(&files);
+    assert_eq!(compiler.n_read(), 8);
+    for (path, n_read) in [("skills/median.toml", 9), ("misconceptions.toml", 17), ("pack.toml", 17)] {
+        let file = files.iter_mut().find(|file| file.path.ends_with(path)).expect("a shipped file");
+        file.text.push_str("\n# a word\n");
+        assert_eq!(compiler.compile(&files), compile(&files), "{path}");
+        assert_eq!(compiler.n_read(), n_read, "{path}");
+    }
 }
 
 #[test]
@@ -172,4 +210,107 @@ proptest! {
         text.replace_range(start..end, &junk);
         let _ = compile(&files);
     }
+
+    #[test]
+    fn compiling_after_edits_equals_compiling_from_scratch(
+        edits in prop::collection::vec((0_usize..11, 0_usize..9000, "[\\[\\]{}\"'=@$.a1 \n-]{0,8}", any::<bool>()), 1..4)
+    ) {
+        let mut compiler = Compiler::default();
+        let mut files = shipped_files().to_vec();
+        for (file, at, junk, removes) in edits {
+            let count = files.len();
+            if removes && count > 4 {
+                files.remove(file % count);
+            } else {
+                damage(&mut files[file % count].text, at, &junk);
+            }
+            prop_assert_eq!(compiler.compile(&files), compile(&files));
+        }
+    }
+
+    #[test]
+    fn arbitrary_tables_never_panic(lines in prop::collection::vec(any_line(), 0..40), file in 0_usize..11) {
+        let mut files = shipped_files().to_vec();
+        let count = files.len();
+        let path = files[file % count].path.clone();
+        let start = if path.contains("skills/") { "schema = 1\nskill = \"median\"\n" } else { "" };
+        files[file % count].text = format!("{start}{}", lines.join("\n"));
+        let (_, said) = compile(&files);
+        prop_assert!(said.len() < 3000);
+    }
+}
+
+/// Puts `junk` over what stands at `at`.
+fn damage(text: &mut String, at: usize, junk: &str) {
+    let start = text.floor_char_boundary(at % text.len().max(1));
+    let end = text.floor_char_boundary((start + junk.len()).min(text.len()));
+    text.replace_range(start..end, junk);
+}
+
+/// A line of TOML with keys and values an author could mean, in any order.
+fn any_line() -> impl Strategy<Value = String> {
+    let key = prop::sample::select(vec![
+        "[[template]]",
+        "[[skill]]",
+        "[[misconception]]",
+        "[[unit]]",
+        "id",
+        "pathway",
+        "difficulty",
+        "params.a",
+        "params.b",
+        "let.m",
+        "let.a",
+        "where",
+        "story",
+        "ask.en",
+        "ask.es",
+        "answer.kind",
+        "answer.value",
+        "wrong",
+        "hints.next.en",
+        "hints.next.es",
+        "steps",
+        "check",
+        "tools",
+        "limits.max",
+        "real.a",
+        "skills",
+        "prereqs",
+        "right",
+        "bug",
+        "sample",
+        "grade",
+        "domain",
+        "title.en",
+        "title.es",
+        "standards",
+        "figure",
+    ]);
+    let value = prop::sample::select(vec![
+        "\"a\"",
+        "\"1..9\"",
+        "\"a/(a-b)\"",
+        "\"[1..200]\"",
+        "\"a^99\"",
+        "\"x = a\"",
+        "[]",
+        "[\"a > b\"]",
+        "7",
+        "1.5",
+        "true",
+        "{ a = \"1\" }",
+        "[ { en = \"@a $\", es = \"@[a*x]\" } ]",
+        "\"integer\"",
+        "\"choice\"",
+        "\"symbolic\"",
+        "[ { bug = \"mean-median-swap\", value = \"b\" } ]",
+        "1979-05-27",
+        "\"\"",
+        "\"@{\"",
+        "\"list of 300 from 1..9\"",
+    ]);
+    (key, value).prop_map(
+        |(key, value)| if key.starts_with('[') { key.to_owned() } else { format!("{key} = {value}") },
+    )
 }

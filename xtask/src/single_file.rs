@@ -103,9 +103,9 @@ impl Parts {
         let student = self.named("student", ".wasm")?;
         let mut blocks = block("data-wasm", "student", self.bytes(student)?)?;
         blocks += &block("data-wasm", "studio", self.bytes("studio_bg.wasm")?)?;
-        for file in
-            self.files.iter().filter(|file| file.name.starts_with("pack/") || file.name == "config.json")
-        {
+        for file in self.files.iter().filter(|file| {
+            (file.name.starts_with("pack/") && file.name != "pack/outline.bin") || file.name == "config.json"
+        }) {
             blocks += &block("data-file", &file.name, &file.bytes)?;
         }
         Ok(blocks)

@@ -87,12 +87,14 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// Everything counts unless it is known to come later, so a new file is in the budget until someone says why not.
-/// Of the pack: its index and the largest chunk, whichever skill a student begins with.
+/// Of the pack: its index and the largest chunk, whichever skill a student begins with; never the outline.
 fn fetched_first(files: &[File]) -> Vec<&str> {
-    let is_chunk = |file: &&File| file.name.starts_with("pack/") && !file.name.contains("index");
+    let is_outline = |file: &&File| file.name == "pack/outline.bin";
+    let is_chunk =
+        |file: &&File| file.name.starts_with("pack/") && file.name != "pack/index.bin" && !is_outline(file);
     let largest = files.iter().filter(is_chunk).max_by_key(|file| file.bytes.len());
     // The rest of the program comes while the first item is read: `src/web/boot.js`.
-    let is_later = |file: &&File| is_chunk(file) || site::is_rest(&file.name);
+    let is_later = |file: &&File| is_chunk(file) || is_outline(file) || site::is_rest(&file.name);
     let others = files.iter().filter(|file| !is_later(file) && site::is_of_student_page(&file.name));
     others.chain(largest).map(|file| file.name.as_str()).collect()
 }
@@ -107,6 +109,7 @@ mod tests {
             ("pack/index.bin", 9),
             ("pack/a.bin", 5),
             ("pack/b.bin", 7),
+            ("pack/outline.bin", 20),
             ("new.bin", 1),
             ("studio.js", 3),
             ("s-rest.wasm", 8),

@@ -8,9 +8,9 @@ use clap::{Parser, Subcommand};
 use foothold::base::{Seed, TemplateId};
 use foothold::content::{self, Diagnostic, Pack, Severity};
 use foothold::item::Task;
-use foothold::lint::lint;
 
 use crate::calibrate::Calibrate;
+use crate::check::Check;
 use crate::draw::draw;
 use crate::files::{self, FileError};
 use crate::headless::{self, Source};
@@ -27,18 +27,7 @@ pub struct Command {
 
 #[derive(Subcommand)]
 enum Action {
-    /// Says what is wrong in the packs of a folder, and what to do about it.
-    Check {
-        /// A pack, or a folder of packs.
-        #[arg(default_value = "content")]
-        folder: PathBuf,
-        /// Also lists prerequisites that have no templates yet.
-        #[arg(long)]
-        coverage: bool,
-        /// How often each template is drawn and graded; 0 looks at the text alone.
-        #[arg(long, default_value_t = 100)]
-        draws: u32,
-    },
+    Check(Check),
     /// Compiles a pack to the files the page loads.
     Compile {
         /// A pack, or a folder that holds one.
@@ -100,7 +89,7 @@ impl Command {
     /// Does what was asked for.
     pub fn run(self) -> Result<ExitCode, Box<dyn std::error::Error>> {
         match self.action {
-            Action::Check { folder, coverage, draws } => check(&folder, coverage, draws),
+            Action::Check(check) => check.run(),
             Action::Compile { folder, out } => compile(&folder, &out),
             Action::Calibrate(calibrate) => calibrate.run(),
             Action::Replay(replay) => replay.run(),
@@ -129,33 +118,6 @@ impl Command {
             Action::Simulate(simulate) => simulate.run(),
         }
     }
-}
-
-fn check(folder: &Path, coverage: bool, draws: u32) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let mut errors = 0;
-    for pack_folder in files::packs(folder)? {
-        let files = files::read_pack(&pack_folder)?;
-        let (pack, mut diagnostics) = content::compile(&files);
-        if draws > 0 {
-            diagnostics.extend(lint(&pack, &files, draws));
-        }
-        let shown = |d: &&Diagnostic| coverage || d.severity != Severity::Note;
-        for diagnostic in diagnostics.iter().filter(shown) {
-            writeln!(io::stdout(), "{diagnostic}")?;
-        }
-        let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
-        errors += count(Severity::Error);
-        writeln!(
-            io::stdout(),
-            "{}: {} skills with templates, {} templates, {} errors, {} warnings",
-            pack_folder.display(),
-            pack.chunks.iter().map(|chunk| chunk.skills.len()).sum::<usize>(),
-            pack.index.skills.iter().map(|skill| skill.templates.len()).sum::<usize>(),
-            count(Severity::Error),
-            count(Severity::Warning),
-        )?;
-    }
-    Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 fn compile(folder: &Path, out: &Path) -> Result<ExitCode, Box<dyn std::error::Error>> {

@@ -33,7 +33,8 @@ pub enum FileError {
     },
 }
 
-fn failed<'a>(action: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> FileError + 'a {
+/// What the file system said, with what was being done.
+pub fn failed<'a>(action: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> FileError + 'a {
     move |source| FileError::Io { action, path: path.to_owned(), source }
 }
 

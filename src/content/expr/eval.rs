@@ -90,6 +90,12 @@ impl Expr {
         Evaluation { scope, locals: Vec::new(), steps: 0 }.value(self)
     }
 
+    /// What this formula comes to, and how many steps it took.
+    pub(in crate::content) fn eval_counted(&self, scope: &Scope) -> (Result<Value, EvalError>, u64) {
+        let mut evaluation = Evaluation { scope, locals: Vec::new(), steps: 0 };
+        (evaluation.value(self), evaluation.steps as u64)
+    }
+
     /// The truth of this formula.
     ///
     /// # Errors

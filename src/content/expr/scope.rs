@@ -45,6 +45,11 @@ impl Scope {
         letters.next().is_none().then_some(letter)
     }
 
+    /// The names that have a value, with their values.
+    pub fn values(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.values.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
     /// The declared symbols.
     pub fn symbols(&self) -> &[char] {
         &self.symbols

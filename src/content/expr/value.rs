@@ -57,7 +57,7 @@ impl Value {
     }
 
     /// How many values it is made of, for the cap on work.
-    pub(super) fn size(&self) -> usize {
+    pub(in crate::content) fn size(&self) -> usize {
         match self {
             Value::List(items) => 1 + items.iter().map(Value::size).sum::<usize>(),
             _ => 1,

@@ -30,6 +30,9 @@ struct Lowering<'c> {
     grade: u8,
 }
 
+/// Longest text or formula, in bytes.
+const LONGEST: usize = 4000;
+
 /// A language as English speakers call it.
 pub(super) fn language(lang: Lang) -> &'static str {
     match lang {
@@ -41,6 +44,7 @@ pub(super) fn language(lang: Lang) -> &'static str {
 impl Lowering<'_> {
     /// The formula in `quoted`, whose names must be known; `what` says where it stands.
     fn formula(&mut self, quoted: &Quoted<'_>, what: &str, extra: &[&str]) -> Option<Expr> {
+        self.short_enough(quoted, what)?;
         match Expr::parse(&quoted.text) {
             Ok(expr) => {
                 let known = self.names.check(self.report, &expr, quoted.place(0), what, extra);
@@ -52,6 +56,16 @@ impl Lowering<'_> {
                 None
             }
         }
+    }
+
+    /// Texts and formulas have a length that a person writes.
+    fn short_enough(&mut self, quoted: &Quoted<'_>, what: &str) -> Option<()> {
+        if quoted.text.len() <= LONGEST {
+            return Some(());
+        }
+        let message = format!("{what} is longer than {LONGEST} letters");
+        self.report.error_with(quoted.place(0), "L2", message, "shorten it");
+        None
     }
 
     /// The formula under `key`, if there is one.
@@ -72,12 +86,14 @@ impl Lowering<'_> {
 
     /// The text in `quoted`.
     fn text(&mut self, quoted: &Quoted<'_>, what: &str) -> Option<Text> {
+        self.short_enough(quoted, what)?;
         let parsed = Text::parse(&quoted.text);
         self.checked_text(parsed, quoted, what)
     }
 
     /// The mathematics in `quoted`, written without `$`.
     fn math(&mut self, quoted: &Quoted<'_>, what: &str) -> Option<Text> {
+        self.short_enough(quoted, what)?;
         let parsed = Text::parse_math(&quoted.text);
         self.checked_text(parsed, quoted, what)
     }

@@ -3,13 +3,13 @@
 use crate::base::{Seed, SkillId, TemplateId};
 use crate::content::expr::Expr;
 use crate::content::pack::{
-    Example, ExampleOutcome, Limits, Param, Pathway, StepTemplate, Story, Template, Tool,
+    Domain, Example, ExampleOutcome, Limits, Param, Pathway, StepTemplate, Story, Template, Tool,
 };
-use crate::content::syntax::{Quoted, Section};
+use crate::content::syntax::{Entry, Quoted, Section};
 
 use super::{Lowering, domain};
 
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 23] = [
     "id",
     "pathway",
     "representation",
@@ -32,7 +32,11 @@ const KEYS: [&str; 22] = [
     "tools",
     "stretch",
     "limits",
+    "real",
 ];
+
+/// Most parameters and let-names of one template.
+const MOST_NAMES: usize = 60;
 
 /// The interest themes (one word each, also in the page's settings).
 const THEMES: [&str; 9] =
@@ -43,6 +47,13 @@ impl Lowering<'_> {
     pub(super) fn template(&mut self, section: &Section<'_>, id: &Quoted<'_>) -> Option<Template> {
         section.only(self.report, &KEYS);
         let (params, lets) = (section.section(self.report, "params"), section.section(self.report, "let"));
+        let n_names: usize =
+            [&params, &lets].into_iter().flatten().map(|section| section.entries().len()).sum();
+        if n_names > MOST_NAMES {
+            let message = format!("{} has {n_names} parameters and let-names", section.owner);
+            self.report.error_with(section.place(), "L2", message, format!("{MOST_NAMES} are enough"));
+            return None;
+        }
         self.names.gather(self.report, params.as_ref(), lets.as_ref());
         let params_lowered = params.as_ref().map_or(Some(Vec::new()), |params| self.params(params));
         let lets_lowered = lets.as_ref().map_or(Some(Vec::new()), |lets| self.lets(lets));
@@ -63,7 +74,7 @@ impl Lowering<'_> {
         let checks = self.formulas_at(section, "check", &["answer"]);
         let examples = self.examples(section);
         let tools = self.tools(section);
-        let limits = self.limits(section);
+        let limits = Limits { real: self.real(section), ..self.limits(section) };
         self.names.report_unused(self.report, params.as_ref(), lets.as_ref());
         let skill = self.skills.first()?.clone();
         Some(Template {
@@ -266,6 +277,50 @@ impl Lowering<'_> {
             max: section.integer(self.report, "max"),
             den: section.integer(self.report, "den"),
             min_distinct: section.integer(self.report, "min_distinct").and_then(|n| u32::try_from(n).ok()),
+            real: Vec::new(),
+        }
+    }
+
+    /// What the quantities of the story can be in life.
+    fn real(&mut self, template: &Section<'_>) -> Vec<(String, Domain)> {
+        let Some(section) = template.section(self.report, "real") else { return Vec::new() };
+        section
+            .entries()
+            .into_iter()
+            .filter_map(|(name, entry)| self.real_range(&section, name, entry))
+            .collect()
+    }
+
+    fn real_range(
+        &mut self,
+        section: &Section<'_>,
+        name: &str,
+        entry: Entry<'_>,
+    ) -> Option<(String, Domain)> {
+        let what = section.full(name);
+        if name != "answer" && !self.names.params.iter().chain(&self.names.lets).any(|known| known == name) {
+            let message = format!("{what}: there is no parameter or let-name \"{name}\"");
+            self.report.error_with(
+                entry.place(),
+                "L7",
+                message,
+                "name a quantity of this template, or answer",
+            );
+            return None;
+        }
+        let quoted = section.text(self.report, name)?;
+        match domain::parse(&quoted.text) {
+            Ok(range @ Domain::Range { .. }) => Some((name.to_owned(), range)),
+            _ => {
+                let message = format!("{what} is no range: \"{}\"", quoted.text);
+                self.report.error_with(
+                    quoted.place(0),
+                    "L6",
+                    message,
+                    "write the least and the most, as \"0.2..200\"",
+                );
+                None
+            }
         }
     }
 }

@@ -126,6 +126,15 @@ impl Text {
         sentences.map(|sentence| sentence.split_whitespace().count()).max().unwrap_or(0)
     }
 
+    /// Its words, without mathematics and values.
+    pub(in crate::content) fn words(&self) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Words(words) => words.clone(),
+            _ => " ".to_owned(),
+        };
+        self.0.iter().map(piece).collect()
+    }
+
     fn inserts(&self) -> impl Iterator<Item = &Insert> {
         self.0.iter().flat_map(|piece| match piece {
             Piece::Insert(insert) => vec![insert],

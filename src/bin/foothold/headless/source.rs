@@ -19,7 +19,7 @@ pub enum Source {
     /// Items with fixed numbers, and the support each of them gives.
     File(Pool, Map<TemplateId, Support>),
     /// Templates that are drawn.
-    Pack(Pool, Pack),
+    Pack(Pool, Box<Pack>),
 }
 
 /// Why there is nothing to practise from.
@@ -136,7 +136,7 @@ impl Source {
     pub fn of_pack(pack: Pack, shown: &str) -> Result<Source, SourceError> {
         let pool = practice::pool(&pack.index)
             .map_err(|error| SourceError::Pool { path: shown.to_owned(), error })?;
-        Ok(Source::Pack(pool, pack))
+        Ok(Source::Pack(pool, Box::new(pack)))
     }
 
     /// The skills and templates as the engine sees them.

@@ -97,7 +97,7 @@ pub fn read(path: &Path) -> Result<Pool, Box<dyn std::error::Error>> {
     let pack = "schema = 1\nid = \"graph\"\nversion = \"0.0.0\"\ntitle.en = \"-\"\ntitle.es = \"-\"\nlicence = \"-\"\n";
     let sources =
         [file("pack.toml", pack.to_owned()), file("skills.toml", fs::read_to_string(path).map_err(io)?)];
-    let skills = content::compile(&sources).0.index.skills.into_iter().map(|skill| PoolSkill {
+    let skills = content::compile(&sources).0.outline.skills.into_iter().map(|skill| PoolSkill {
         prereqs: skill.prereqs,
         level: skill.level,
         strand: skill.domain,
