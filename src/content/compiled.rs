@@ -11,7 +11,7 @@ use super::pack::{Chunk, Index, Pack};
 const MAGIC: [u8; 4] = *b"FHPK";
 
 /// Version of the compiled form; it goes up whenever a type in `pack.rs`, `expr` or `text` changes.
-const FORMAT: u16 = 1;
+const FORMAT: u16 = 2;
 
 /// Magic, format, kind of file, checksum.
 const HEADER_LEN: usize = 4 + 2 + 1 + 8;

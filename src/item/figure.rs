@@ -43,6 +43,23 @@ pub struct Figure {
     pub alt: Localized<String>,
     /// For figures that are worked on: how drawing units and values correspond.
     pub scale: Option<Scale>,
+    /// For figures that are worked on: the parts to shade or the empty labels, in the order of the answer.
+    pub slots: Vec<Slot>,
+}
+
+/// A part of a figure that can be shaded, or an empty label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// Which one it is, for those who hear it.
+    pub name: Localized<String>,
 }
 
 /// Drawing primitives in a box.
@@ -171,9 +188,9 @@ impl Figure {
         let sketch = match template.kind {
             FigureKind::NumberLine => number_line::sketch(&fields, role),
             FigureKind::CoordinatePlane => coordinate_plane::sketch(&fields, role),
-            FigureKind::FractionBar => fraction_bar::sketch(&fields, fill),
-            FigureKind::AreaModel => area_model::sketch(&fields),
-            FigureKind::TapeDiagram => tape_diagram::sketch(&fields),
+            FigureKind::FractionBar => fraction_bar::sketch(&fields, fill, role),
+            FigureKind::AreaModel => area_model::sketch(&fields, role),
+            FigureKind::TapeDiagram => tape_diagram::sketch(&fields, role),
             FigureKind::RatioTable => ratio_table::sketch(&fields),
             FigureKind::DotPlot => dot_plot::sketch(&fields, role),
             FigureKind::Polygon => polygon::sketch(&fields),
@@ -191,6 +208,23 @@ impl Figure {
             | FigureKind::Tree => Err(FigureError::Missing { field: "type" }),
         }?;
         let Sketch { drawing, alt, scale } = sketch;
-        Ok(Figure { id: template.id.clone(), kind: template.kind, drawing, alt, scale })
+        let slots = if role == Role::WorkedOn { slots(template.kind, &fields)? } else { Vec::new() };
+        Ok(Figure { id: template.id.clone(), kind: template.kind, drawing, alt, scale, slots })
     }
+}
+
+/// What can be shaded or filled in on a figure that is worked on.
+#[inline(never)] // a later half: xtask/src/halves
+fn slots(kind: FigureKind, fields: &Fields) -> Result<Vec<Slot>, FigureError> {
+    match kind {
+        FigureKind::FractionBar => fraction_bar::slots(fields),
+        FigureKind::AreaModel => area_model::slots(fields),
+        FigureKind::TapeDiagram => tape_diagram::slots(fields),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// How many parts a figure has to shade, or labels to fill in.
+pub(in crate::item) fn n_slots(kind: FigureKind, fields: &Fields) -> Result<usize, FigureError> {
+    slots(kind, fields).map(|slots| slots.len())
 }

@@ -8,6 +8,7 @@ mod key;
 pub mod prose;
 pub mod response;
 mod speak;
+mod step_line;
 #[cfg(test)]
 mod tests;
 
@@ -20,7 +21,7 @@ pub use figure::{Drawing, Figure, FigureError};
 pub use instantiate::{DrawError, DrawWith, draw_difficulty, instantiate};
 pub use prose::{Piece, Prose};
 
-pub use response::{Blanks, Control, Response};
+pub use response::{Blanks, Build, Control, Response, StepLine};
 
 /// A concrete thing to do. Both languages are there, so it can be shown in the other one with the same numbers.
 #[derive(Clone, Debug, PartialEq)]

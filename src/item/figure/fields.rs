@@ -78,6 +78,16 @@ impl Fields {
         self.get(field).ok_or(FigureError::Missing { field })
     }
 
+    /// Whether the field is there and left blank.
+    pub(super) fn is_blank(&self, field: &str) -> bool {
+        self.get(field) == Some(&Value::Blank)
+    }
+
+    /// Whether the field is there.
+    pub(super) fn has(&self, field: &str) -> bool {
+        self.get(field).is_some()
+    }
+
     pub(super) fn number(&self, field: &'static str) -> Result<Rational, FigureError> {
         self.need(field)?.number().map_err(|_| FigureError::Unfit { field, wanted: "a number" })
     }
@@ -91,7 +101,7 @@ impl Fields {
         value.numbers().map_err(|_| FigureError::Unfit { field, wanted: "a list of numbers" })
     }
 
-    pub(super) fn count(&self, field: &'static str, most: usize) -> Result<usize, FigureError> {
+    pub(in crate::item) fn count(&self, field: &'static str, most: usize) -> Result<usize, FigureError> {
         let value = self.number(field)?;
         let count = usize::try_from(value.num()).ok().filter(|n| value.is_integer() && *n <= most);
         count.ok_or(FigureError::Unfit { field, wanted: "a small whole number" })

@@ -5,7 +5,7 @@ use crate::base::Localized;
 
 use super::fields::{Fields, FigureError};
 use super::pen::Pen;
-use super::{Drawing, Ink, Sketch};
+use super::{Drawing, Ink, Role, Sketch, Slot};
 
 const WIDTH: f64 = 360.0;
 const LEFT: f64 = 10.0;
@@ -13,6 +13,8 @@ const BAR: f64 = 340.0;
 const TOP: f64 = 8.0;
 const HEIGHT: f64 = 46.0;
 const MOST_PARTS: usize = 60;
+/// A learner shades parts one by one: they must be wide enough to touch.
+const MOST_TO_SHADE: usize = 24;
 
 struct FractionBar {
     parts: usize,
@@ -21,10 +23,31 @@ struct FractionBar {
 }
 
 /// `fill` is the fill of the shaded parts: bars that are compared take different ones.
-pub(super) fn sketch(fields: &Fields, fill: Ink) -> Result<Sketch, FigureError> {
-    let bar = FractionBar::read(fields)?;
+pub(super) fn sketch(fields: &Fields, fill: Ink, role: Role) -> Result<Sketch, FigureError> {
+    let mut bar = FractionBar::read(fields)?;
+    if role == Role::WorkedOn {
+        // The learner shades: the control draws that.
+        bar.shaded = 0;
+    }
     let drawing = bar.draw(fill);
     Ok(Sketch { drawing: Localized { en: drawing.clone(), es: drawing }, alt: bar.alt(), scale: None })
+}
+
+/// The parts, from the left.
+pub(super) fn slots(fields: &Fields) -> Result<Vec<Slot>, FigureError> {
+    let bar = FractionBar::read(fields)?;
+    if bar.parts > MOST_TO_SHADE {
+        return Err(FigureError::Unfit { field: "parts", wanted: "at most 24 parts to shade" });
+    }
+    let width = BAR / bar.parts as f64;
+    let slot = |part: usize| Slot {
+        x: LEFT + width * part as f64,
+        y: TOP,
+        width,
+        height: HEIGHT,
+        name: Localized { en: format!("part {}", part + 1), es: format!("parte {}", part + 1) },
+    };
+    Ok((0..bar.parts).map(slot).collect())
 }
 
 impl FractionBar {
@@ -63,6 +86,10 @@ impl FractionBar {
         let (parts, shaded) = (self.parts, self.shaded);
         let mut en = format!("Bar cut into {parts} equal parts, {shaded} of them shaded.");
         let mut es = format!("Barra dividida en {parts} partes iguales, {shaded} sombreadas.");
+        if shaded == 0 {
+            en = format!("Bar cut into {parts} equal parts.");
+            es = format!("Barra dividida en {parts} partes iguales.");
+        }
         if let Some(hint) = self.hint {
             en += &format!(" Small marks below divide its length into {hint} equal parts.");
             es += &format!(" Unas marcas pequeñas debajo dividen su largo en {hint} partes iguales.");
