@@ -77,7 +77,10 @@ impl Target {
                 Value::Equation(equation) => Ok(Target::Equation(equation)),
                 _ => Err(unfit("an equation")),
             },
-            AnswerKind::FillTable | AnswerKind::LabelTape | AnswerKind::LabelAreaModel | AnswerKind::Steps => {
+            AnswerKind::FillTable
+            | AnswerKind::LabelTape
+            | AnswerKind::LabelAreaModel
+            | AnswerKind::Steps => {
                 Ok(Target::Cells(value.numbers().map_err(|_| unfit("a list of numbers"))?))
             }
             AnswerKind::PlotNumberLine => Ok(Target::Place(value.number().map_err(|_| unfit("a number"))?)),
@@ -168,7 +171,8 @@ fn agree(one: &[Option<usize>], other: &[Option<usize>]) -> bool {
 #[inline(never)] // a later half: xtask/src/halves
 fn points_target(points: &[Value]) -> Result<Target, DrawError> {
     let unfit = DrawError::WrongAnswerType { wanted: "different points", found: "a list" };
-    let mut points = points.iter().map(|p| p.point().map_err(|_| unfit.clone())).collect::<Result<Vec<_>, _>>()?;
+    let mut points =
+        points.iter().map(|p| p.point().map_err(|_| unfit.clone())).collect::<Result<Vec<_>, _>>()?;
     points.sort_unstable();
     match points.as_slice() {
         [] => Err(unfit),

@@ -280,7 +280,9 @@ impl Lowering<'_> {
         let cards: Vec<_> = options.iter().map(|option| self.need_localized(option, "text")).collect();
         let right: Vec<_> = options
             .iter()
-            .map(|option| option.need(self.report, "group").and_then(|_| self.formula_at(option, "group", &[])))
+            .map(|option| {
+                option.need(self.report, "group").and_then(|_| self.formula_at(option, "group", &[]))
+            })
             .collect();
         let cards = cards.into_iter().collect::<Option<Vec<_>>>()?;
         let places = places.into_iter().collect::<Option<Vec<_>>>()?;

@@ -78,7 +78,10 @@ impl AreaModel {
             y: 1.0,
             width,
             height: self.top() - 5.0,
-            name: Localized { en: format!("top, column {}", c + 1), es: format!("arriba, columna {}", c + 1) },
+            name: Localized {
+                en: format!("top, column {}", c + 1),
+                es: format!("arriba, columna {}", c + 1),
+            },
         }
     }
 

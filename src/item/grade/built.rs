@@ -40,7 +40,10 @@ fn points(
     let is_first = |i: usize| !given[..i].contains(&given[i]);
     let right_parts = (0..given.len()).filter(|i| right.contains(&given[*i]) && is_first(*i)).collect();
     let fits = |target: &Target| match target {
-        Target::Points(rule) => given.iter().all(|point| right.contains(point) || rule.contains(point)),
+        Target::Points(rule) => {
+            let others = || given.iter().filter(|point| !right.contains(point));
+            others().next().is_some() && others().all(|point| rule.contains(point))
+        }
         Target::Meets { check, .. } => {
             made(&Response::Points(given.to_vec())).is_some_and(|made| meets(check, &made, &item.key.scope))
         }
@@ -73,9 +76,7 @@ fn parts_shaded(item: &Item, given: &[usize], right: usize) -> Outcome {
     let made = made(&Response::Shaded(given.to_vec()));
     item.wrong(|target| match target {
         Target::Parts(count) => *count == given.len(),
-        Target::Meets { check, .. } => {
-            made.as_ref().is_some_and(|made| meets(check, made, &item.key.scope))
-        }
+        Target::Meets { check, .. } => made.as_ref().is_some_and(|made| meets(check, made, &item.key.scope)),
         _ => false,
     })
 }

@@ -45,7 +45,8 @@ impl Workshop<'_> {
         let mut shown: Vec<usize> = (0..cards.len()).collect();
         self.seed.derive("order").draws().shuffle(&mut shown);
         let value = self.eval(right, "answer")?;
-        let is_right = |shown: &[usize]| Deal::order(shown).right(&value).is_ok_and(|right| is_rising(&right));
+        let is_right =
+            |shown: &[usize]| Deal::order(shown).right(&value).is_ok_and(|right| is_rising(&right));
         if is_right(&shown) {
             shown.rotate_left(1);
         }

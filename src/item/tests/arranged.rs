@@ -274,7 +274,11 @@ fn empty_labels_of_a_tape_are_filled_in() {
     assert_eq!(names, ["part 3", "the last part", "the whole bar"]);
     check_grades(
         &item,
-        &[("7; 5; 33", "right"), ("7; 5; 28", "wrong 0.67 no-tail"), ("7; 5; ", "unreadable EmptyCells([2])")],
+        &[
+            ("7; 5; 33", "right"),
+            ("7; 5; 28", "wrong 0.67 no-tail"),
+            ("7; 5; ", "unreadable EmptyCells([2])"),
+        ],
     );
     tape.answer.key = KeyTemplate::Value(expr("[7, 5]"));
     let error = instantiate(&content(&tape), &tape, Seed(1));
@@ -323,11 +327,8 @@ fn several_points_count_in_any_order() {
         ],
     );
     assert_eq!(item.control.read_notation("(1,2) (3,4)"), None);
-    let graded = item.grade(&Response::Points(vec![
-        (5.into(), 5.into()),
-        (3.into(), 4.into()),
-        (1.into(), 2.into()),
-    ]));
+    let graded =
+        item.grade(&Response::Points(vec![(5.into(), 5.into()), (3.into(), 4.into()), (1.into(), 2.into())]));
     assert_eq!(graded.reading.unwrap().plain(), "(5, 5), (3, 4), (1, 2)");
     let Outcome::Wrong { right_parts, .. } = graded.outcome else { panic!("wrong") };
     assert_eq!(right_parts, [1, 2]);
@@ -353,8 +354,7 @@ fn built(build: Build, key: &str, wrong: &str) -> Item {
     item.kind = AnswerKind::BuildPlot;
     item.control = Control::BuildPlot { figure: 0, build };
     item.key.right = target(key);
-    item.key.wrongs =
-        vec![key::Wrong { misconception: "rule".into(), target: target(wrong), say: None }];
+    item.key.wrongs = vec![key::Wrong { misconception: "rule".into(), target: target(wrong), say: None }];
     item
 }
 
@@ -391,7 +391,12 @@ fn a_line_is_what_its_two_points_say() {
     assert_eq!(item.key_response().notation(), "(0,1) (4,5)");
     check_grades(
         &item,
-        &[("(0,1) (4,5)", "right"), ("(4,5) (0,1)", "right"), ("(0,0) (1,3)", "wrong"), ("(1,1) (1,3)", "wrong")],
+        &[
+            ("(0,1) (4,5)", "right"),
+            ("(4,5) (0,1)", "right"),
+            ("(0,0) (1,3)", "wrong"),
+            ("(1,1) (1,3)", "wrong"),
+        ],
     );
 }
 
