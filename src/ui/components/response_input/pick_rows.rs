@@ -35,7 +35,9 @@ pub fn pairs(picks: &Picks) -> Html {
     let partners = picks.choices.iter().enumerate().map(|(i, partner)| {
         html! { <li key={i}><b>{ letter(i) }</b><span>{ prose_view(partner.get(lang)) }</span></li> }
     });
-    let rows = rows(picks, text.made.partner_of, &|i, _| letter(i).to_string().into());
+    let rows = rows(picks, text.made.partner_of, &|i, _| letter(i).to_string().into(), |i, said| {
+        format!("{}: {said}", letter(i))
+    });
     html! {
         <div class="picks" role="group" aria-labelledby="picks-label">
             <p class="answer-label" id="picks-label">{ text.made.pairs }</p>
@@ -51,7 +53,7 @@ pub fn pairs(picks: &Picks) -> Html {
 #[inline(never)] // a later half: xtask/src/halves
 pub fn groups(picks: &Picks) -> Html {
     let text = Text::of(picks.lang);
-    let rows = rows(picks, text.made.group_of, &|_, group| prose_view(group));
+    let rows = rows(picks, text.made.group_of, &|_, group| prose_view(group), |_, said| said);
     html! {
         <div class="picks" role="group" aria-labelledby="picks-label">
             <p class="answer-label" id="picks-label">{ text.made.groups }</p>
@@ -60,7 +62,13 @@ pub fn groups(picks: &Picks) -> Html {
     }
 }
 
-fn rows(picks: &Picks, name: fn(&str) -> String, label: &dyn Fn(usize, &Prose) -> Html) -> Html {
+/// `name` calls a row; `label` is what is seen on a choice, `said` what is heard of it, which begins the same.
+fn rows(
+    picks: &Picks,
+    name: fn(&str) -> String,
+    label: &dyn Fn(usize, &Prose) -> Html,
+    said: fn(usize, String) -> String,
+) -> Html {
     let row = |(i, card): (usize, &Localized<Prose>)| {
         let card = card.get(picks.lang);
         let is_kept = picks.kept.contains(&i);
@@ -71,14 +79,20 @@ fn rows(picks: &Picks, name: fn(&str) -> String, label: &dyn Fn(usize, &Prose) -
         html! {
             <div key={i} class="pick-row" role="radiogroup" aria-label={spoken} data-outcome={is_kept.then_some("right")}>
                 <div class="pick-card">{ prose_view(card) }{ kept }</div>
-                <div class="segments">{ for (0..picks.choices.len()).map(|choice| segment(picks, i, choice, label)) }</div>
+                <div class="segments">{ for (0..picks.choices.len()).map(|choice| segment(picks, i, choice, label, said)) }</div>
             </div>
         }
     };
     picks.cards.iter().enumerate().map(row).collect()
 }
 
-fn segment(picks: &Picks, card: usize, choice: usize, label: &dyn Fn(usize, &Prose) -> Html) -> Html {
+fn segment(
+    picks: &Picks,
+    card: usize,
+    choice: usize,
+    label: &dyn Fn(usize, &Prose) -> Html,
+    said: fn(usize, String) -> String,
+) -> Html {
     let prose = picks.choices[choice].get(picks.lang);
     let is_chosen = picks.chosen.get(card) == Some(&Some(choice));
     let onchange = {
@@ -94,7 +108,7 @@ fn segment(picks: &Picks, card: usize, choice: usize, label: &dyn Fn(usize, &Pro
     html! {
         <label key={choice} data-checked={is_chosen.to_string()}>
             <input type="radio" name={format!("card-{card}")} checked={is_chosen} {onchange} value={choice.to_string()}
-                data-first={(card == 0 && choice == 0).then_some("")} aria-label={prose.spoken(picks.lang)} />
+                data-first={(card == 0 && choice == 0).then_some("")} aria-label={said(choice, prose.spoken(picks.lang))} />
             <span>{ label(choice, prose) }</span>
         </label>
     }
