@@ -539,7 +539,7 @@ fn guess(control: &Control, figures: &[Figure]) -> f64 {
         Control::Choice { options } => 1.0 / options.len() as f64,
         Control::MultiSelect { options } => 1.0 / (1_u64 << options.len().min(52)) as f64,
         Control::PlotNumberLine { figure, .. } => 1.0 / places(figure),
-        Control::PlotGrid { figure, points } => 1.0 / places(figure).powi(*points as i32),
+        Control::PlotGrid { figure, points } => 1.0 / product(places(figure), *points),
         Control::BuildPlot { .. } => BUILD_GUESS,
         Control::Shade { parts, .. } => 1.0 / *parts as f64,
         Control::Order { cards } => 1.0 / (1..=cards.len()).map(|n| n as f64).product::<f64>(),
@@ -550,7 +550,12 @@ fn guess(control: &Control, figures: &[Figure]) -> f64 {
 
 /// Chance that `n` picks among `of` are all right.
 fn chance_of_all(n: usize, of: usize) -> f64 {
-    1.0 / (of.max(1) as f64).powi(n as i32)
+    1.0 / product(of.max(1) as f64, n)
+}
+
+/// `factor`, `n` times.
+fn product(factor: f64, n: usize) -> f64 {
+    std::iter::repeat_n(factor, n).product()
 }
 
 /// The value of a step as a learner would type it.

@@ -21,7 +21,7 @@ pub(super) fn of_parts(response: &Response, item: &Item) -> Prose {
             Prose::formula(Math::row(parts))
         }
         (Response::Shaded(shaded), Control::Shade { parts, .. }) => {
-            let number = |n: usize| Box::new(Math::number(&n.to_string()));
+            let number = |n: usize| Box::new(Math::number(n.to_string()));
             Prose::formula(Math::Fraction(number(shaded.len()), number(*parts)))
         }
         _ => Prose::default(),

@@ -198,7 +198,10 @@ fn what_was_made_is_said() {
     given[1] = point(9, 9);
     given[2] = point(-9, 9);
     let html = screen(points, Lang::En, &[Response::Points(given)]);
-    has(&html, &["(9, 9), (−9, 9).", &format!("Already right: ({}, {}).", first.0, first.1).replace('-', "−")]);
+    has(
+        &html,
+        &["(9, 9), (−9, 9).", &format!("Already right: ({}, {}).", first.0, first.1).replace('-', "−")],
+    );
     let html = screen(built(Build::Box), Lang::En, &[]);
     has(&html, &["Median: not placed yet"]);
 }
