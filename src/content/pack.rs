@@ -356,6 +356,22 @@ pub enum KeyTemplate {
     Text(Localized<Text>),
     /// The options of a multi-select.
     Options(Vec<OptionTemplate>),
+    /// Cards to arrange.
+    Cards(CardsTemplate),
+    /// The values the template's own steps ask for.
+    Steps,
+}
+
+/// The cards of an `order`, `match` or `categorise`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CardsTemplate {
+    /// The cards that are put somewhere.
+    pub cards: Vec<Localized<Text>>,
+    /// Where they can be put: partners of a `match` (more than cards, perhaps), groups of a `categorise`; none for an
+    /// `order`.
+    pub places: Vec<Localized<Text>>,
+    /// What is right, a list counted from 1: the cards in order; or for each card its partner or its group.
+    pub right: Expr,
 }
 
 /// One option of a multi-select.

@@ -73,15 +73,21 @@ fn misconceptions(template: &Template) -> impl Iterator<Item = &MisconceptionId>
 
 /// About how likely it is to be right without knowing, thousandths; the drawn item says it exactly.
 fn guess_milli(template: &Template) -> u16 {
-    let n_options = match &template.answer.key {
-        KeyTemplate::Options(options) => options.len(),
-        _ => template.wrong.len() + 1,
+    let (n_options, n_places) = match &template.answer.key {
+        KeyTemplate::Options(options) => (options.len(), 2),
+        KeyTemplate::Cards(cards) => (cards.cards.len(), cards.places.len()),
+        _ => (template.wrong.len() + 1, 1),
     };
     match template.answer.kind {
         AnswerKind::Choice => 1000 / n_options.clamp(1, 1000) as u16,
         AnswerKind::MultiSelect => 1000 >> n_options.min(9),
         AnswerKind::PlotNumberLine => 50,
         AnswerKind::PlotGrid | AnswerKind::BuildPlot => 10,
+        AnswerKind::Order => (1..=n_options.min(7)).fold(1000, |milli, n| milli / n as u16),
+        AnswerKind::Match | AnswerKind::Categorise => {
+            (0..n_options.min(10)).fold(1000, |milli, _| milli / n_places.clamp(1, 1000) as u16)
+        }
+        AnswerKind::ShadeFigure => 100,
         _ => 20,
     }
 }

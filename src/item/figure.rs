@@ -61,6 +61,23 @@ pub struct Figure {
     pub alt: Localized<String>,
     /// For figures that are worked on: how drawing units and values correspond.
     pub scale: Option<Scale>,
+    /// For figures that are worked on: the parts to shade or the empty labels, in the order of the answer.
+    pub slots: Vec<Slot>,
+}
+
+/// A part of a figure that can be shaded, or an empty label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// Which one it is, for those who hear it.
+    pub name: Localized<String>,
 }
 
 /// Drawing primitives in a box.
@@ -251,6 +268,38 @@ impl Figure {
             FigureKind::Tree => tree::sketch(&fields),
         }?;
         let Sketch { drawing, alt, scale } = sketch;
-        Ok(Figure { id: template.id.clone(), kind: template.kind, drawing, alt, scale })
+        let slots = if role == Role::WorkedOn { slots(template, &fields, &drawing.en)? } else { Vec::new() };
+        Ok(Figure { id: template.id.clone(), kind: template.kind, drawing, alt, scale, slots })
+    }
+}
+
+/// What can be shaded or filled in on a figure that is worked on: its parts or its blanks, each with its name.
+#[inline(never)] // a later half: xtask/src/halves
+fn slots(template: &FigureTemplate, fields: &Fields, drawing: &Drawing) -> Result<Vec<Slot>, FigureError> {
+    let names = slot_names(template.kind, fields)?;
+    let rects = if fields.has("shaded") { &drawing.parts } else { &drawing.blanks };
+    let slot = |(&Rect { x, y, width, height }, name)| Slot { x, y, width, height, name };
+    Ok(rects.iter().zip(names).map(slot).collect())
+}
+
+/// The name of each part to shade or each blank to fill in, in the order of the answer.
+pub(in crate::item) fn slot_names(
+    kind: FigureKind,
+    fields: &Fields,
+) -> Result<Vec<Localized<String>>, FigureError> {
+    match kind {
+        FigureKind::FractionBar => fraction_bar::names(fields),
+        FigureKind::AreaModel => area_model::names(fields),
+        FigureKind::TapeDiagram => tape_diagram::names(fields),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The parts that are shaded at first, as places among the names.
+pub(in crate::item) fn shaded_parts(kind: FigureKind, fields: &Fields) -> Result<Vec<usize>, FigureError> {
+    match kind {
+        FigureKind::FractionBar => fraction_bar::shaded(fields),
+        FigureKind::AreaModel => area_model::shaded(fields),
+        _ => Ok(Vec::new()),
     }
 }

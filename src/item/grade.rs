@@ -1,6 +1,8 @@
 //! Response to [`Graded`]. Values are compared exactly; the form is looked at only when the value is right, and a wrong
 //! rule is named only when the value is not. One file for each answer kind.
 
+mod arranged;
+mod built;
 mod choice;
 mod decimal;
 mod equation;
@@ -16,10 +18,12 @@ mod number_set;
 mod ordered_pair;
 mod percent;
 mod pi;
-mod plot;
 mod quotient;
 mod ratio;
 mod scientific;
+mod parts;
+mod plot;
+mod reading;
 mod typed;
 mod unit;
 
@@ -44,6 +48,10 @@ impl Item {
                 multi_select::grade(self, chosen, right)
             }
             (Response::Cells(cells), Target::Cells(right)) => fill_table::grade(self, cells, right),
+            (Response::Arranged(given), Target::Arranged(right)) => arranged::grade(self, given, right),
+            (Response::Points(_) | Response::Values(_) | Response::Shaded(_), right) => {
+                built::grade(self, response, right)
+            }
             (Response::Place(_) | Response::Point(..) | Response::Dots(_), right) => {
                 plot::grade(self, response, right)
             }
@@ -119,7 +127,7 @@ impl Item {
     /// A response that is right.
     pub fn key_response(&self) -> Response {
         // Drawing an item checks that there is one.
-        self.key.right.response(self.kind, self.key.form).unwrap_or(Response::Typed(String::new()))
+        self.key.right.response(self.kind, self.key.form, &self.control).unwrap_or(Response::Typed(String::new()))
     }
 
     /// One response for each coded wrong rule of this item.
@@ -131,7 +139,8 @@ impl Item {
                 chosen.sort_unstable();
                 Some(Response::MultiSelect(chosen))
             }
-            (target, _) => target.response(self.kind, self.key.form),
+            (Target::Arranged(rule), Target::Arranged(right)) => Some(arranged_by(rule, right)),
+            (target, _) => target.response(self.kind, self.key.form, &self.control),
         };
         let wrongs = self.key.wrongs.iter();
         wrongs.filter_map(|wrong| Some((wrong.misconception.clone(), response(wrong)?))).collect()
@@ -149,6 +158,7 @@ impl Item {
             }
             (Target::Choice(option), Control::Choice { options }) => options[*option].clone(),
             (Target::Options(right), Control::MultiSelect { options }) => said_options(right, options),
+            (Target::Arranged(_) | Target::Parts(_), _) => reading::say_key(self),
             (Target::Meets { .. } | Target::Like { .. }, _) => self.say_example(),
             _ => both(response_prose(&self.key_response(), self)),
         }
@@ -191,6 +201,12 @@ impl Item {
     }
 }
 
+/// What a rule makes of cards: where it gives any, the card lies right.
+#[inline(never)] // a later half: xtask/src/halves
+fn arranged_by(rule: &[Option<usize>], right: &[Option<usize>]) -> Response {
+    Response::Arranged(rule.iter().zip(right).filter_map(|(rule, right)| rule.or(*right)).collect())
+}
+
 /// An outcome and what was understood, or why nothing was.
 type Judged = Result<(Outcome, Option<Prose>), Unreadable>;
 
@@ -227,11 +243,8 @@ fn response_prose(response: &Response, item: &Item) -> Prose {
         Response::Place(value) => Prose::formula(number_math(AnswerKind::Number, *value)),
         Response::Point(x, y) => Prose::formula(point_math(*x, *y)),
         Response::Dots(values) | Response::Values(values) => Prose::formula(number_list(values)),
-        Response::Choice(_)
-        | Response::MultiSelect(_)
-        | Response::Points(_)
-        | Response::Arranged(_)
-        | Response::Shaded(_) => Prose::default(),
+        Response::Points(_) | Response::Shaded(_) => reading::of_parts(response, item),
+        Response::Choice(_) | Response::MultiSelect(_) | Response::Arranged(_) => Prose::default(),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Template and chance to [`Item`]. The same template, seed and theme always make the same item, natively and in the
 //! browser.
 
+mod cards;
+mod worked_on;
+
 use thiserror::Error;
 
 use crate::algebra::{Rational, TexError, tex};
@@ -86,8 +89,8 @@ pub enum DrawError {
     /// A whole number was promised.
     #[error("answer.kind is \"integer\" but a draw gives {0}")]
     NotWhole(Rational),
-    /// The table's empty cells and the key differ in number.
-    #[error("the table has {blanks} empty cells, the answer has {values} values")]
+    /// The empty cells and the key differ in number.
+    #[error("there are {blanks} empty cells, the answer has {values} values")]
     Cells {
         /// Empty cells.
         blanks: usize,
@@ -97,6 +100,9 @@ pub enum DrawError {
     /// Fewer than two options are left when those that read the same are dropped.
     #[error("fewer than two different options")]
     TooFewOptions,
+    /// Two cards, or two groups, read the same.
+    #[error("two cards read the same")]
+    SameCards,
     /// There is no response that shows the key.
     #[error("answer.example is {found}, which is no response to this answer kind")]
     NoExample {
@@ -115,6 +121,27 @@ pub fn instantiate<'a>(
     with: impl Into<DrawWith<'a>>,
 ) -> Result<Item, DrawError> {
     Workshop::new(content, template, with.into())?.item()
+}
+
+/// `item`, drawn with the same seed, as its own steps to fill in; `None` where no step asks for a number.
+///
+/// # Errors
+/// As [`instantiate`].
+pub(super) fn fill_steps(
+    content: &SkillContent,
+    template: &Template,
+    with: DrawWith<'_>,
+    item: Item,
+) -> Result<Option<Item>, DrawError> {
+    let steps = Workshop::new(content, template, with)?.half_filled()?;
+    Ok(steps.map(|(control, key)| Item {
+        task: Task::FillSteps,
+        kind: AnswerKind::Steps,
+        guess: guess(&control, &item.figures),
+        control,
+        key,
+        ..item
+    }))
 }
 
 /// The difficulty of a draw in logits, without making the item: what choosing among many draws needs.
@@ -328,21 +355,24 @@ impl<'t> Workshop<'t> {
         match &answer.key {
             KeyTemplate::Text(text) => self.choice(text),
             KeyTemplate::Options(options) => self.multi_select(options),
+            KeyTemplate::Cards(cards) => self.cards(cards),
+            KeyTemplate::Steps => self.asked_steps(),
             KeyTemplate::Value(value) => {
                 let right = Target::of(answer.kind, self.eval(value, "answer.value")?)?;
-                Ok((self.control(scopes, Some(&right))?, self.key(right)?))
+                Ok((self.control(scopes, &right)?, self.key(right)?))
             }
             KeyTemplate::Predicate { check, example } => {
                 let example = self.eval(example, "answer.example")?;
                 let found = example.kind();
                 let right = Target::Meets { check: check.clone(), example };
-                right.response(answer.kind, answer.form).ok_or(DrawError::NoExample { found })?;
-                Ok((self.control(scopes, None)?, self.key(right)?))
+                let control = self.control(scopes, &right)?;
+                right.response(answer.kind, answer.form, &control).ok_or(DrawError::NoExample { found })?;
+                Ok((control, self.key(right)?))
             }
         }
     }
 
-    fn control(&self, scopes: &Localized<Scope>, right: Option<&Target>) -> Result<Control, DrawError> {
+    fn control(&self, scopes: &Localized<Scope>, right: &Target) -> Result<Control, DrawError> {
         let answer = &self.template.answer;
         match answer.kind {
             AnswerKind::FillTable => self.table(scopes, right),
@@ -350,8 +380,12 @@ impl<'t> Workshop<'t> {
                 let figure = self.worked_on()?;
                 Ok(Control::PlotNumberLine { figure, start: self.start(figure) })
             }
-            AnswerKind::PlotGrid => Ok(Control::PlotGrid { figure: self.worked_on()?, points: 1 }),
-            AnswerKind::BuildPlot => Ok(Control::BuildPlot { figure: self.worked_on()? }),
+            AnswerKind::PlotGrid => {
+                Ok(Control::PlotGrid { figure: self.worked_on()?, points: worked_on::n_points(right) })
+            }
+            AnswerKind::BuildPlot => self.build_plot(right),
+            AnswerKind::ShadeFigure => self.shade(scopes),
+            AnswerKind::LabelTape | AnswerKind::LabelAreaModel => self.labels(scopes, right),
             kind => Ok(Control::Typed {
                 symbols: self.letters(),
                 equation: kind == AnswerKind::Equation,
@@ -378,7 +412,7 @@ impl<'t> Workshop<'t> {
     }
 
     #[inline(never)] // a later half: xtask/src/halves
-    fn table(&self, scopes: &Localized<Scope>, right: Option<&Target>) -> Result<Control, DrawError> {
+    fn table(&self, scopes: &Localized<Scope>, right: &Target) -> Result<Control, DrawError> {
         let on = self.template.answer.on.as_ref();
         let figure =
             self.template.figures.iter().find(|figure| Some(&figure.id) == on).ok_or(DrawError::NoFigure)?;
@@ -387,7 +421,7 @@ impl<'t> Workshop<'t> {
             Fields::read(figure, scopes).and_then(|fields| RatioTable::read(&fields)).map_err(failed)?;
         let control = Control::FillTable { rows: table.numbers().map_err(failed)?, labels: table.labels };
         match right {
-            Some(Target::Cells(values)) if values.len() != control.n_blanks() => {
+            Target::Cells(values) if values.len() != control.n_blanks() => {
                 Err(DrawError::Cells { blanks: control.n_blanks(), values: values.len() })
             }
             _ => Ok(control),
@@ -397,12 +431,21 @@ impl<'t> Workshop<'t> {
     /// The key with the wrong rules that can be told from it and from each other in this draw.
     #[inline(never)] // a later half: xtask/src/halves
     fn key(&self, right: Target) -> Result<Key, DrawError> {
+        self.key_with(right, &|gives| self.wrong_target(gives))
+    }
+
+    /// The same, with another way from what an author writes to what a response can hit.
+    fn key_with(
+        &self,
+        right: Target,
+        target: &dyn Fn(&WrongKey) -> Result<Option<Target>, DrawError>,
+    ) -> Result<Key, DrawError> {
         let mut key = self.key_without_wrongs(right);
         for wrong in &self.template.wrong {
             if !self.holds(wrong.when.as_ref(), "wrong.when")? {
                 continue;
             }
-            let Some(target) = self.wrong_target(&wrong.gives)? else { continue };
+            let Some(target) = target(&wrong.gives)? else { continue };
             let is_known = key.right.same(&target, &key.scope)
                 || key.wrongs.iter().any(|earlier| earlier.target.same(&target, &key.scope));
             if !is_known {
@@ -531,18 +574,24 @@ fn guess(control: &Control, figures: &[Figure]) -> f64 {
         | Control::Steps { .. } => TYPED_GUESS,
         Control::Choice { options } => 1.0 / options.len() as f64,
         Control::MultiSelect { options } => 1.0 / (1_u64 << options.len().min(52)) as f64,
-        Control::PlotNumberLine { figure, .. } | Control::PlotGrid { figure, .. } => 1.0 / places(figure),
+        Control::PlotNumberLine { figure, .. } => 1.0 / places(figure),
+        Control::PlotGrid { figure, points } => 1.0 / product(places(figure), *points),
         Control::BuildPlot { .. } => BUILD_GUESS,
+        Control::Shade { parts, .. } => 1.0 / *parts as f64,
         Control::Order { cards } => 1.0 / (1..=cards.len()).map(|n| n as f64).product::<f64>(),
         Control::Match { left, right } => chance_of_all(left.len(), right.len()),
         Control::Categorise { cards, groups } => chance_of_all(cards.len(), groups.len()),
-        Control::Shade { parts, .. } => chance_of_all(*parts, 2),
     }
 }
 
 /// Chance that `n` picks among `of` are all right.
 fn chance_of_all(n: usize, of: usize) -> f64 {
-    1.0 / (of.max(1) as f64).powi(n as i32)
+    1.0 / product(of.max(1) as f64, n)
+}
+
+/// `factor`, `n` times.
+fn product(factor: f64, n: usize) -> f64 {
+    std::iter::repeat_n(factor, n).product()
 }
 
 /// The value of a step as a learner would type it.

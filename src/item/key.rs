@@ -6,7 +6,7 @@ use crate::content::expr::{Expr, Scope, Value};
 use crate::content::{AnswerKind, Form};
 
 use super::make_a_problem::Model;
-use super::{DrawError, Prose, Response};
+use super::{Build, Control, DrawError, Prose, Response};
 
 /// What decides about a response.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,14 +42,10 @@ pub(in crate::item) enum Target {
     Cells(Vec<Rational>),
     Place(Rational),
     Point(Rational, Rational),
-    /// These points, in any order.
+    /// These points, in any order; kept rising.
     Points(Vec<(Rational, Rational)>),
     /// These values, in this order.
     Values(Vec<Rational>),
-    /// Cards in order, partners, or groups, as shown.
-    Arranged(Vec<usize>),
-    /// Exactly these parts.
-    Shaded(Vec<usize>),
     /// A quotient with letters below its bar.
     Quotient(RationalExpression),
     Inequality(Inequality),
@@ -65,6 +61,10 @@ pub(in crate::item) enum Target {
         /// One that fits, as it is typed.
         example: String,
     },
+    /// Cards in order, partners, or groups, as shown; `None` where a wrong rule gives any.
+    Arranged(Vec<Option<usize>>),
+    /// So many shaded parts.
+    Parts(usize),
     /// Anything that meets the predicate over `r`.
     Meets {
         check: Expr,
@@ -99,13 +99,26 @@ impl Target {
                 Value::Equation(equation) => Ok(Target::Equation(equation)),
                 _ => Err(unfit("an equation")),
             },
-            AnswerKind::FillTable => {
+            AnswerKind::FillTable
+            | AnswerKind::LabelTape
+            | AnswerKind::LabelAreaModel
+            | AnswerKind::Steps => {
                 Ok(Target::Cells(value.numbers().map_err(|_| unfit("a list of numbers"))?))
             }
             AnswerKind::PlotNumberLine => Ok(Target::Place(value.number().map_err(|_| unfit("a number"))?)),
-            AnswerKind::PlotGrid => {
-                let (x, y) = value.point().map_err(|_| unfit("a point"))?;
-                Ok(Target::Point(x, y))
+            AnswerKind::PlotGrid => match value {
+                Value::List(points) => points_target(&points),
+                value => {
+                    let (x, y) = value.point().map_err(|_| unfit("a point"))?;
+                    Ok(Target::Point(x, y))
+                }
+            },
+            AnswerKind::BuildPlot => {
+                Ok(Target::Values(value.numbers().map_err(|_| unfit("a list of numbers"))?))
+            }
+            AnswerKind::ShadeFigure => {
+                let count = value.integer().ok().and_then(|n| usize::try_from(n).ok());
+                count.map(Target::Parts).ok_or(unfit("a number of parts"))
             }
             _ => Target::of_later_kind(kind, &value).ok_or_else(|| unfit(wanted(kind))),
         }
@@ -155,17 +168,36 @@ impl Target {
             (Target::Inequality(a), Target::Inequality(b)) => a.same_solutions(b).unwrap_or(false),
             (Target::Ratio(a), Target::Ratio(b)) => proportional(a, b),
             (Target::Quotient(a), Target::Quotient(b)) => a.same(b).unwrap_or(false),
-            (Target::Meets { check, .. }, Target::Meets { example, .. }) => meets(check, example, scope),
-            (Target::Meets { check, .. }, Target::Place(value)) => {
-                meets(check, &Value::Number(*value), scope)
+            (Target::Meets { check, .. }, other) => {
+                other.made().is_some_and(|made| meets(check, &made, scope))
             }
-            (Target::Meets { check, .. }, Target::Point(x, y)) => meets(check, &Value::Point(*x, *y), scope),
+            (Target::Arranged(right), Target::Arranged(given)) => agree(right, given),
             _ => self == other,
         }
     }
 
+    /// Whether this is what was made on a figure.
+    pub(in crate::item) fn is(&self, made: &Value) -> bool {
+        self.made().as_ref() == Some(made)
+    }
+
+    /// What someone made who hits this target on a figure, as the `r` of a predicate.
+    fn made(&self) -> Option<Value> {
+        match self {
+            Target::Place(value) => Some(Value::Number(*value)),
+            Target::Point(x, y) => Some(Value::Point(*x, *y)),
+            Target::Meets { example, .. } => Some(example.clone()),
+            other => made_of_parts(other),
+        }
+    }
+
     /// A response that hits this target, in the form asked for.
-    pub(in crate::item) fn response(&self, kind: AnswerKind, form: Form) -> Option<Response> {
+    pub(in crate::item) fn response(
+        &self,
+        kind: AnswerKind,
+        form: Form,
+        control: &Control,
+    ) -> Option<Response> {
         Some(match self {
             Target::Number(value) if is_plain(kind, form) => Response::Typed(typed_number(kind, *value)),
             Target::Number(value) => Response::Typed(typed_in_form(kind, form, *value)),
@@ -194,10 +226,10 @@ impl Target {
             Target::Point(x, y) => Response::Point(*x, *y),
             Target::Points(points) => Response::Points(points.clone()),
             Target::Values(values) => Response::Values(values.clone()),
-            Target::Arranged(places) => Response::Arranged(places.clone()),
-            Target::Shaded(parts) => Response::Shaded(parts.clone()),
             Target::Like { example, .. } => Response::Typed(example.clone()),
-            Target::Meets { example, .. } => example_response(kind, example)?,
+            Target::Arranged(places) => Response::Arranged(places.iter().copied().collect::<Option<_>>()?),
+            Target::Parts(count) => Response::Shaded((0..*count).collect()),
+            Target::Meets { example, .. } => example_response(kind, control, example)?,
         })
     }
 }
@@ -207,9 +239,60 @@ pub(in crate::item) fn meets(check: &Expr, made: &Value, scope: &Scope) -> bool 
     check.holds(&scope.with("r", made.clone())).unwrap_or(false)
 }
 
-fn example_response(kind: AnswerKind, example: &Value) -> Option<Response> {
+/// Whether two arrangements are the same wherever both say something.
+fn agree(one: &[Option<usize>], other: &[Option<usize>]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.is_none() || b.is_none() || a == b)
+}
+
+/// Several different points, rising.
+#[inline(never)] // a later half: xtask/src/halves
+fn points_target(points: &[Value]) -> Result<Target, DrawError> {
+    let unfit = DrawError::WrongAnswerType { wanted: "different points", found: "a list" };
+    let mut points =
+        points.iter().map(|p| p.point().map_err(|_| unfit.clone())).collect::<Result<Vec<_>, _>>()?;
+    points.sort_unstable();
+    match points.as_slice() {
+        [] => Err(unfit),
+        [(x, y)] => Ok(Target::Point(*x, *y)),
+        _ if points.windows(2).any(|pair| pair[0] == pair[1]) => Err(unfit),
+        _ => Ok(Target::Points(points)),
+    }
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn made_of_parts(target: &Target) -> Option<Value> {
+    Some(Value::List(match target {
+        Target::Points(points) => points.iter().map(|(x, y)| Value::Point(*x, *y)).collect(),
+        Target::Values(values) => values.iter().copied().map(Value::Number).collect(),
+        Target::Parts(count) => (1..=*count as i64).map(Value::whole).collect(),
+        _ => return None,
+    }))
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn example_of_parts(control: &Control, example: &Value) -> Option<Response> {
+    match control {
+        Control::PlotGrid { .. } | Control::BuildPlot { build: Build::Line, .. } => {
+            let points = example.list().ok()?.iter().map(|point| point.point().ok());
+            Some(Response::Points(points.collect::<Option<_>>()?))
+        }
+        Control::BuildPlot { .. } => Some(Response::Values(example.numbers().ok()?)),
+        Control::Shade { parts, .. } => {
+            let mut shaded = Vec::new();
+            for part in example.list().ok()? {
+                let part = usize::try_from(part.integer().ok()?).ok()?;
+                shaded.push(part.checked_sub(1).filter(|part| part < parts)?);
+            }
+            shaded.sort_unstable();
+            Some(Response::Shaded(shaded))
+        }
+        _ => None,
+    }
+}
+
+fn example_response(kind: AnswerKind, control: &Control, example: &Value) -> Option<Response> {
     match (kind, example) {
-        (AnswerKind::BuildPlot, list) => {
+        (AnswerKind::BuildPlot, list) if matches!(control, Control::BuildPlot { build: Build::Dots, .. }) => {
             let mut dots = list.numbers().ok()?;
             dots.sort_unstable();
             Some(Response::Dots(dots))
@@ -221,6 +304,9 @@ fn example_response(kind: AnswerKind, example: &Value) -> Option<Response> {
         }
         (AnswerKind::Expression, value) => Some(Response::Typed(value.poly().ok()?.to_plain())),
         (AnswerKind::Equation, Value::Equation(equation)) => Some(Response::Typed(equation.to_plain())),
+        (AnswerKind::PlotGrid | AnswerKind::BuildPlot | AnswerKind::ShadeFigure, made) => {
+            example_of_parts(control, made)
+        }
         _ => None,
     }
 }

@@ -11,6 +11,7 @@ pub mod meet;
 pub mod prose;
 pub mod response;
 mod speak;
+mod step_line;
 mod task;
 #[cfg(test)]
 mod tests;
@@ -27,7 +28,7 @@ pub use instantiate::{DrawError, DrawWith, draw_difficulty, instantiate};
 pub use meet::{Explain, Meet, meet};
 pub use prose::{Piece, Prose};
 
-pub use response::{Blanks, Control, Response};
+pub use response::{Blanks, Build, Control, Response, StepLine};
 pub use task::{Task, instantiate_task};
 
 /// A concrete thing to do. Both languages are there, so it can be shown in the other one with the same numbers.

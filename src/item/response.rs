@@ -48,10 +48,12 @@ pub enum Control {
         /// How many points.
         points: usize,
     },
-    /// A plot on the figure with this index: dots, bars, a box or a line, as the figure is.
+    /// A plot on the figure with this index.
     BuildPlot {
         /// Index into `Item::figures`.
         figure: usize,
+        /// What is built, as the figure is.
+        build: Build,
     },
     /// Cards to put in order; shown in a drawn order.
     Order {
@@ -78,6 +80,8 @@ pub enum Control {
         figure: usize,
         /// How many parts there are.
         parts: usize,
+        /// The parts that are shaded at first.
+        start: Vec<usize>,
     },
     /// The empty labels of the figure with this index.
     Labels {
@@ -93,13 +97,28 @@ pub enum Control {
     },
 }
 
-/// One line of worked steps whose value is asked for.
+/// What is built on a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// Dots over a line.
+    Dots,
+    /// The heights of so many bars.
+    Bars(usize),
+    /// The five numbers of a box plot.
+    Box,
+    /// A line through two points.
+    Line,
+}
+
+/// One line of worked steps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StepLine {
     /// What is done.
     pub say: Localized<Prose>,
-    /// The line of mathematics with a blank in it; `None` asks for the value alone.
+    /// The line of mathematics, with a blank where the asked value stands; `None` asks for the value alone.
     pub math: Option<Prose>,
+    /// Whether a value is asked for; else the line is only read.
+    pub asks: bool,
 }
 
 /// What the learner gave. As text (in events, `--type`, examples) it is `Response::notation`.
@@ -177,15 +196,17 @@ impl Control {
                 let (x, y) = point(text)?;
                 Some(Response::Point(x, y))
             }
-            Control::PlotGrid { .. } => {
-                let points = text.split_inclusive(')').filter(|part| !part.trim().is_empty()).map(point);
-                Some(Response::Points(points.collect::<Option<_>>()?))
+            Control::PlotGrid { points: wanted, .. } => {
+                let points = points_of(text);
+                let points = points.collect::<Option<Vec<_>>>()?;
+                (points.len() == *wanted).then_some(Response::Points(points))
             }
-            Control::BuildPlot { .. } => {
+            Control::BuildPlot { build: Build::Dots, .. } => {
                 let mut dots = split_list(text).map(number).collect::<Option<Vec<_>>>()?;
                 dots.sort_unstable();
                 Some(Response::Dots(dots))
             }
+            Control::BuildPlot { build, .. } => built(*build, text),
             Control::Order { cards } => arranged(text, cards.len(), cards.len()),
             Control::Match { left, right } => arranged(text, left.len(), right.len()),
             Control::Categorise { cards, groups } => arranged(text, cards.len(), groups.len()),
@@ -198,7 +219,7 @@ impl Control {
         match self {
             Control::FillTable { rows, .. } => rows.iter().flatten().filter(|cell| cell.is_none()).count(),
             Control::Labels { blanks, .. } => *blanks,
-            Control::Steps { lines } => lines.len(),
+            Control::Steps { lines } => lines.iter().filter(|line| line.asks).count(),
             _ => 0,
         }
     }
@@ -208,7 +229,7 @@ impl Control {
         match self {
             Control::PlotNumberLine { figure, .. }
             | Control::PlotGrid { figure, .. }
-            | Control::BuildPlot { figure }
+            | Control::BuildPlot { figure, .. }
             | Control::Shade { figure, .. }
             | Control::Labels { figure, .. } => Some(*figure),
             _ => None,
@@ -255,6 +276,27 @@ fn places(text: &str, count: usize) -> Option<Vec<usize>> {
 fn arranged(text: &str, count: usize, among: usize) -> Option<Response> {
     let places = split_list(text).map(|part| place(part, among)).collect::<Option<Vec<_>>>()?;
     (places.len() == count).then_some(Response::Arranged(places))
+}
+
+/// What is built other than dots: `3,1,2`, or `(0,1) (4,3)` for a line.
+#[inline(never)] // a later half: xtask/src/halves
+fn built(build: Build, text: &str) -> Option<Response> {
+    let count = match build {
+        Build::Bars(n) => n,
+        Build::Box => 5,
+        Build::Line => 2,
+        Build::Dots => return None,
+    };
+    if build == Build::Line {
+        let points = points_of(text).collect::<Option<Vec<_>>>()?;
+        return (points.len() == count).then_some(Response::Points(points));
+    }
+    let values = split_list(text).map(number).collect::<Option<Vec<_>>>()?;
+    (values.len() == count).then_some(Response::Values(values))
+}
+
+fn points_of(text: &str) -> impl Iterator<Item = Option<(Rational, Rational)>> {
+    text.split_inclusive(')').filter(|part| !part.trim().is_empty()).map(point)
 }
 
 /// `(2,3)`.

@@ -1,3 +1,7 @@
+//! Items and their grading, one table for each rule.
+
+mod arranged;
+
 use crate::base::{Localized, SkillId, TemplateId};
 use crate::content::expr::Expr;
 use crate::content::text::Text;

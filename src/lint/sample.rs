@@ -77,6 +77,7 @@ fn report(error: &DrawError, findings: &mut Findings) {
         }
         DrawError::Cells { .. } => ("L13", "give one value for each blank cell"),
         DrawError::TooFewOptions => ("L19", "offer at least three different options"),
+        DrawError::SameCards => ("L18", "add a where rule, or reword one of them"),
         DrawError::NoExample { .. } => ("L21", "give an example of what the student makes"),
     };
     findings.error(code, error.to_string(), hint);

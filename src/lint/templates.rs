@@ -119,6 +119,11 @@ pub(super) fn answer(template: &Template, case: &Case) -> Option<Value> {
     match &template.answer.key {
         KeyTemplate::Value(value) => value.eval(&case.scope).ok(),
         KeyTemplate::Predicate { example, .. } => example.eval(&case.scope).ok(),
+        KeyTemplate::Cards(cards) => cards.right.eval(&case.scope).ok(),
+        KeyTemplate::Steps => {
+            let asked = template.steps.iter().filter_map(|step| step.ask.as_ref()?.eval(&case.scope).ok());
+            Some(Value::List(asked.collect()))
+        }
         KeyTemplate::Text(_) | KeyTemplate::Options(_) => None,
     }
 }

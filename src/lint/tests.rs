@@ -41,6 +41,11 @@ fn file(path: &str, text: &str) -> SourceFile {
 /// What is found in a pack whose one template is the good one with `from` replaced by `to`.
 fn found(from: &str, to: &str) -> Vec<Diagnostic> {
     assert!(TEMPLATE.contains(from), "{from}");
+    found_in(&format!("{HEAD}{}", TEMPLATE.replace(from, to)))
+}
+
+/// What is found in a pack of one skill.
+fn found_in(skill: &str) -> Vec<Diagnostic> {
     let files = [
         file("p/pack.toml", "schema = 1\nid = \"p\"\nversion = \"1\"\ntitle.en = \"P\"\ntitle.es = \"P\"\n"),
         file(
@@ -51,13 +56,17 @@ fn found(from: &str, to: &str) -> Vec<Diagnostic> {
             "p/misconceptions.toml",
             "[[misconception]]\nid = \"times\"\nright = \"a + b\"\nbug = \"a*b\"\nsample = { a = \"3\", b = \"4\" }\narea = \"numbers\"\nname = \"Multiplies\"\nstudent.en = \"Add them.\"\nstudent.es = \"Suma.\"\nteacher = \"Multiplies.\"\nsource = \"none\"\nskills = [\"adding\"]\nkind = \"formula\"\ntask = \"a + b\"\n",
         ),
-        file("p/skills/adding.toml", &format!("{HEAD}{}", TEMPLATE.replace(from, to))),
+        file("p/skills/adding.toml", skill),
     ];
     let (pack, found) = compile(&files);
     assert!(!pack.chunks.is_empty(), "{found:#?}");
     let found = lint(&pack, &files, 60);
     // The little pack has one template only, which is not what is checked here.
     found.into_iter().filter(|diagnostic| diagnostic.code != "L36").collect()
+}
+
+fn codes_of(skill: &str) -> Vec<&'static str> {
+    found_in(skill).iter().map(|diagnostic| diagnostic.code).collect()
 }
 
 fn codes(from: &str, to: &str) -> Vec<&'static str> {
@@ -132,5 +141,34 @@ fn the_messages_say_what_is_wrong_and_what_to_do() {
     ] {
         let said = said(from, to);
         assert!(said.contains(&message.to_owned()), "{said:#?}");
+    }
+}
+
+/// Every kind that is arranged or made, each with a good template.
+const ARRANGED: &str = include_str!("../../tests/fixtures/arranged.toml");
+
+#[test]
+fn good_templates_of_every_arranged_kind_pass() {
+    assert_eq!(codes_of(ARRANGED), Vec::<&str>::new());
+}
+
+#[test]
+fn faults_of_arranged_kinds_are_found() {
+    for (from, to, code) in [
+        ("value = \"[3, 2, 1]\"", "value = \"[2, 2, 1]\"", "L13"),
+        ("value = \"[4, 0, 0]\"", "value = \"[5, 0, 0]\"", "L13"),
+        ("group = \"2\"", "group = \"3\"", "L13"),
+        ("text.en = 'Write the equation.'", "text.en = 'Check it with @b.'", "L18"),
+        ("answer.value = \"[a, t, 3*a + t]\"", "answer.value = \"[a, t]\"", "L13"),
+        ("answer.example = \"[1..k]\"", "answer.example = \"[1..k + 1]\"", "L21"),
+        (
+            "answer.value = \"[(0, c), (1, m + c), (2, 2*m + c)]\"",
+            "answer.value = \"[(0, c), (1, m + c), (0, c)]\"",
+            "L13",
+        ),
+    ] {
+        assert!(ARRANGED.contains(from), "{from}");
+        let found = codes_of(&ARRANGED.replace(from, to));
+        assert!(found.contains(&code), "{to}: {found:?}");
     }
 }

@@ -1,6 +1,8 @@
 //! Components as HTML, drawn natively from the shipped pack: what a journey, a screen reader and a style sheet rely on.
 //! With `FOOTHOLD_PAGES` set to a folder, every screen is written there as a page to look at.
 
+mod made;
+
 use std::future::Future;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
@@ -405,6 +407,7 @@ fn screens(lang: Lang) -> Vec<(String, &'static str, String, bool)> {
     all.push(("skills".into(), "skills", shown(skills_page(lang, &skills, &Callback::noop())), false));
     all.push(("report".into(), "report-page", report(&desk, lang), false));
     all.push(("about".into(), "about", shown(about_page(lang)), false));
+    all.extend(made::screens(lang));
     let props = WelcomePageProps {
         lang,
         profiles: Vec::new(),

@@ -3,7 +3,7 @@
 use foothold::algebra::Rational;
 use foothold::base::{Localized, Seed};
 use foothold::content::Pack;
-use foothold::item::{Control, Item, Outcome, Response, instantiate};
+use foothold::item::{Build, Control, Item, Outcome, Response, instantiate};
 use proptest::prelude::*;
 
 use super::item_templates::find;
@@ -16,7 +16,7 @@ fn control(kind: usize) -> Control {
         2 => Control::FillTable { labels: Localized::default(), rows: vec![vec![None, None, None]] },
         3 => Control::PlotNumberLine { figure: 0, start: None },
         4 => Control::PlotGrid { figure: 0, points: 1 },
-        5 => Control::BuildPlot { figure: 0 },
+        5 => Control::BuildPlot { figure: 0, build: Build::Dots },
         _ => Control::Typed { symbols: vec!['x'], equation: false, unit: None },
     }
 }

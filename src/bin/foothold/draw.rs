@@ -57,11 +57,7 @@ pub fn draw(
     let failed = |error| DrawError::Item { template: template.clone(), seed, error };
     let line = |id: &MisconceptionId| pack.index.misconception(id).map(|found| found.student.clone());
     let asked = instantiate_task(content, pattern, seed, task, &line).map_err(failed)?;
-    let item = usual.with_task(task, &line).ok_or_else(|| DrawError::NoTask {
-        template: template.clone(),
-        seed,
-        task,
-    })?;
+    let item = asked.ok_or_else(|| DrawError::NoTask { template: template.clone(), seed, task })?;
     let graded = match typed {
         Some(text) => {
             let response =

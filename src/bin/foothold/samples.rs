@@ -27,7 +27,7 @@ article { border-top: 1px solid var(--rule); padding: 1rem 0; } .both { display:
 .line, .thin, .grid, .dash, .cut { fill: none; stroke: var(--ink); stroke-width: 2; } .thin { stroke-width: 1.25; stroke: var(--soft); }
 .grid { stroke-width: 1; stroke: var(--rule); } .dash { stroke-width: 1.5; stroke-dasharray: 5 4; } .cut { stroke-width: 1; stroke: var(--a-line); }
 .a { fill: var(--a); stroke: var(--a-line); stroke-width: 2; } .b { fill: var(--b); stroke: var(--b-line); stroke-width: 2; stroke-dasharray: 2 2; }
-.empty { fill: none; stroke: var(--soft); stroke-dasharray: 4 4; } .dot { fill: var(--a-line); } .plate { fill: var(--paper); }
+.empty { fill: none; stroke: var(--soft); stroke-dasharray: 4 4; } .dot { fill: var(--a-line); } .plate { fill: var(--paper); } .plate-a, .shade { fill: var(--a); } .ring { fill: var(--paper); stroke: var(--a-line); stroke-width: 2.5; } .stretch { stroke: var(--a-line); stroke-width: 5; fill: none; }
 text { fill: var(--ink); font-family: system-ui, sans-serif; } .variable { font-style: italic; font-family: serif; }
 ";
 
@@ -152,7 +152,7 @@ fn escaped(text: &str) -> String {
 }
 
 fn figure(figure: &Figure, id: &str) -> String {
-    let Drawing { view_box: (left, top, width, height), shapes } = figure.drawing.get(Lang::En);
+    let Drawing { view_box: (left, top, width, height), shapes, .. } = figure.drawing.get(Lang::En);
     let shapes: String = shapes.iter().map(shape).collect();
     format!(
         "<figure><svg width=\"{width}\" viewBox=\"{left} {top} {width} {height}\" role=\"img\" aria-labelledby=\"{id}\"><title id=\"{id}\">{}</title>{shapes}</svg><figcaption class=\"both soft\"><span>{}</span><span lang=\"es\">{}</span></figcaption></figure>\n",
@@ -221,5 +221,9 @@ fn class(ink: Ink) -> &'static str {
         Ink::Cut => "cut",
         Ink::Dot => "dot",
         Ink::Plate => "plate",
+        Ink::PlateA => "plate-a",
+        Ink::Ring => "ring",
+        Ink::Stretch => "stretch",
+        Ink::Shade => "shade",
     }
 }

@@ -4,10 +4,11 @@ use crate::base::{Localized, MisconceptionId};
 use crate::content::diagnostic::nearest;
 use crate::content::expr::Expr;
 use crate::content::pack::{
-    AnswerKind, AnswerTemplate, FigureKind, FigureTemplate, Form, KeyTemplate, OptionTemplate, WrongKey,
-    WrongTemplate,
+    AnswerKind, AnswerTemplate, CardsTemplate, FigureKind, FigureTemplate, Form, KeyTemplate, OptionTemplate,
+    WrongKey, WrongTemplate,
 };
 use crate::content::syntax::{Quoted, Section};
+use crate::content::text::Text;
 
 use super::Lowering;
 
@@ -55,7 +56,16 @@ const FORMS: &[(&str, Form)] = &[
     ("factored", Form::Factored),
 ];
 
-const KEYS: [&str; 9] = ["kind", "value", "check", "example", "form", "on", "unit", "text", "options"];
+const KEYS: [&str; 10] =
+    ["kind", "value", "check", "example", "form", "on", "unit", "text", "options", "groups"];
+
+/// Keys that say what is right; which of them an answer has depends on its kind.
+const KEYS_OF_KEYS: [&str; 6] = ["value", "check", "example", "text", "options", "groups"];
+
+/// Fewest cards to arrange.
+const LEAST_CARDS: usize = 3;
+/// More cards than this are no longer one thought.
+const MOST_CARDS: usize = 10;
 
 impl AnswerKind {
     /// As an author writes it.
@@ -197,15 +207,26 @@ impl Lowering<'_> {
         let used: &[&str] = match kind {
             AnswerKind::Choice => &["text"],
             AnswerKind::MultiSelect => &["options"],
+            AnswerKind::Order if section.get("value").is_some() => &["options", "value"],
+            AnswerKind::Order | AnswerKind::Match => &["options"],
+            AnswerKind::Categorise => &["options", "groups"],
+            AnswerKind::Steps => &[],
             _ if kind.may_have_predicate() && section.get("check").is_some() => &["check", "example"],
             _ => &["value"],
         };
-        for key in ["value", "check", "example", "text", "options"].iter().filter(|key| !used.contains(key)) {
+        for key in KEYS_OF_KEYS.iter().filter(|key| !used.contains(key)) {
             if let Some(entry) = section.get(key) {
                 let message = format!("an answer of kind \"{}\" has no {}", kind.name(), section.full(key));
-                let hint = format!("it is given by {}", used.join(" and "));
-                self.report.error_with(entry.place(), "L2", message, hint);
+                let by = if used.is_empty() { "the ask of its steps".to_owned() } else { used.join(" and ") };
+                self.report.error_with(entry.place(), "L2", message, format!("it is given by {by}"));
             }
+        }
+        match kind {
+            AnswerKind::Order => return self.order(section).map(KeyTemplate::Cards),
+            AnswerKind::Match => return self.pairs(section).map(KeyTemplate::Cards),
+            AnswerKind::Categorise => return self.grouped(section).map(KeyTemplate::Cards),
+            AnswerKind::Steps => return Some(KeyTemplate::Steps),
+            _ => {}
         }
         match used {
             ["text"] => self.need_localized(section, "text").map(KeyTemplate::Text),
@@ -219,6 +240,71 @@ impl Lowering<'_> {
                 self.formula_at(section, "value", &[]).map(KeyTemplate::Value)
             }
         }
+    }
+
+    /// `answer.options = [ { text }, ... ]` in the right order, unless `answer.value` gives another one.
+    fn order(&mut self, section: &Section<'_>) -> Option<CardsTemplate> {
+        let options = self.cards(section, &["text"]);
+        let texts: Vec<_> = options.iter().map(|option| self.need_localized(option, "text")).collect();
+        let right = match section.get("value") {
+            Some(_) => self.formula_at(section, "value", &[]),
+            None => Some(one_to(options.len())),
+        };
+        let cards = texts.into_iter().collect::<Option<Vec<_>>>()?;
+        Some(CardsTemplate { cards, places: Vec::new(), right: right? })
+    }
+
+    /// `answer.options = [ { text, with }, ... ]`: a card and its partner; without `text` a partner that nothing fits.
+    fn pairs(&mut self, section: &Section<'_>) -> Option<CardsTemplate> {
+        let options = self.cards(section, &["text", "with"]);
+        let (pairs, spare): (Vec<_>, Vec<_>) =
+            options.into_iter().partition(|option| option.get("text").is_some());
+        let cards: Vec<_> = pairs.iter().map(|option| self.need_localized(option, "text")).collect();
+        let with: Vec<_> =
+            pairs.iter().chain(&spare).map(|option| self.need_localized(option, "with")).collect();
+        let cards = cards.into_iter().collect::<Option<Vec<_>>>()?;
+        let places = with.into_iter().collect::<Option<Vec<_>>>()?;
+        Some(CardsTemplate { cards, places, right: one_to(pairs.len()) })
+    }
+
+    /// `answer.groups = [ { en, es }, ... ]` and `answer.options = [ { text, group }, ... ]`; `group` is a formula.
+    fn grouped(&mut self, section: &Section<'_>) -> Option<CardsTemplate> {
+        section.need(self.report, "groups")?;
+        let groups = section.sections(self.report, "groups", "group");
+        if groups.len() < 2 {
+            let message = format!("{} groups are too few", groups.len());
+            self.report.error_with(section.place(), "L19", message, "give at least 2");
+        }
+        let places: Vec<_> = groups.iter().map(|group| self.group(group)).collect();
+        let options = self.cards(section, &["text", "group"]);
+        let cards: Vec<_> = options.iter().map(|option| self.need_localized(option, "text")).collect();
+        let right: Vec<_> = options
+            .iter()
+            .map(|option| {
+                option.need(self.report, "group").and_then(|_| self.formula_at(option, "group", &[]))
+            })
+            .collect();
+        let cards = cards.into_iter().collect::<Option<Vec<_>>>()?;
+        let places = places.into_iter().collect::<Option<Vec<_>>>()?;
+        Some(CardsTemplate { cards, places, right: Expr::List(right.into_iter().collect::<Option<_>>()?) })
+    }
+
+    fn group(&mut self, section: &Section<'_>) -> Option<Localized<Text>> {
+        section.only(self.report, &["en", "es"]);
+        self.both(section, &section.owner)
+    }
+
+    /// The options that become cards; each may have these keys.
+    fn cards<'a>(&mut self, section: &Section<'a>, known: &[&str]) -> Vec<Section<'a>> {
+        section.need(self.report, "options");
+        let options = section.sections(self.report, "options", "option");
+        options.iter().for_each(|option| option.only(self.report, known));
+        if !(LEAST_CARDS..=MOST_CARDS).contains(&options.len()) {
+            let message = format!("{} options do not fit", options.len());
+            let hint = format!("give {LEAST_CARDS} to {MOST_CARDS}");
+            self.report.error_with(section.place(), "L19", message, hint);
+        }
+        options
     }
 
     /// `check` over `r`, and `example`.
@@ -325,4 +411,9 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+/// `[1..n]`.
+fn one_to(n: usize) -> Expr {
+    Expr::Range(Box::new(Expr::Whole(1)), Box::new(Expr::Whole(n as i64)))
 }

@@ -1,5 +1,6 @@
 //! Texts of a template: words, `$mathematics$`, and the places where `@` puts a value (content.md 3.4).
 
+mod blank;
 mod format;
 mod parse;
 mod render;

@@ -1,6 +1,6 @@
 //! `area-model { rows, cols, cells, shaded }`: a rectangle cut by rows and columns, with the lengths outside and the
 //! areas inside. `blank` leaves a length or an area out; worked on, these are the places to fill: along the top, down
-//! the side, then the areas row by row. `shaded` lists the cells that are shaded, counted from 1 row by row; then all
+//! the side, then the areas row by row. `shaded` lists the cells that are shaded, counted from 1 row by row, or says how many are; then all
 //! others are plain and all are of one size. Worked on, nothing is shaded yet.
 
 use crate::algebra::Rational;
@@ -31,6 +31,34 @@ pub(super) fn sketch(fields: &Fields, role: Role) -> Result<Sketch, FigureError>
     Ok(Sketch::same(model.draw(), model.alt()))
 }
 
+/// The cells row by row where they are shaded; else the blanks: along the top, down the side, then the areas.
+pub(super) fn names(fields: &Fields) -> Result<Vec<Localized<String>>, FigureError> {
+    let model = AreaModel::read(fields, Role::WorkedOn)?;
+    let (n_rows, n_cols) = (model.rows.len(), model.cols.len());
+    let cell = |(r, c): (usize, usize)| Localized {
+        en: format!("row {}, column {}", r + 1, c + 1),
+        es: format!("fila {}, columna {}", r + 1, c + 1),
+    };
+    let all = (0..n_rows).flat_map(|r| (0..n_cols).map(move |c| (r, c)));
+    if model.shaded.is_some() {
+        return Ok(all.map(cell).collect());
+    }
+    let top = (1..).zip(&model.cols).filter(|(_, tag)| tag.is_none());
+    let side = (1..).zip(&model.rows).filter(|(_, tag)| tag.is_none());
+    let empty = all.filter(|(r, c)| model.cells.get(*r).is_some_and(|row| row[*c].is_none()));
+    let top = top.map(|(c, _)| Localized {
+        en: format!("top, column {c}"),
+        es: format!("arriba, columna {c}"),
+    });
+    let side = side.map(|(r, _)| Localized { en: format!("side, row {r}"), es: format!("lado, fila {r}") });
+    Ok(top.chain(side).chain(empty.map(cell)).collect())
+}
+
+/// The cells that are shaded at first.
+pub(super) fn shaded(fields: &Fields) -> Result<Vec<usize>, FigureError> {
+    AreaModel::read(fields, Role::Shown).map(|model| model.shaded.unwrap_or_default())
+}
+
 impl AreaModel {
     fn read(fields: &Fields, role: Role) -> Result<AreaModel, FigureError> {
         let (rows, cols) = (fields.tags("rows")?, fields.tags("cols")?);
@@ -44,7 +72,7 @@ impl AreaModel {
                 wanted: "1 to 12 rows and columns, one cell for each",
             });
         }
-        let shaded = if fields.has("shaded") { Some(shaded(fields, rows.len() * cols.len())?) } else { None };
+        let shaded = if fields.has("shaded") { Some(shaded_cells(fields, rows.len() * cols.len())?) } else { None };
         Ok(AreaModel { rows, cols, cells, shaded, role })
     }
 
@@ -222,8 +250,11 @@ impl AreaModel {
     }
 }
 
-/// Cells counted from 1, as indices.
-fn shaded(fields: &Fields, n: usize) -> Result<Vec<usize>, FigureError> {
+/// Cells counted from 1, or so many from the first on, as indices.
+fn shaded_cells(fields: &Fields, n: usize) -> Result<Vec<usize>, FigureError> {
+    if let Ok(count) = fields.count("shaded", n) {
+        return Ok((0..count).collect());
+    }
     let unfit = FigureError::Unfit { field: "shaded", wanted: "numbers of cells, counted from 1" };
     let cell = |number: &Rational| {
         usize::try_from(number.num()).ok().filter(|cell| number.is_integer() && (1..=n).contains(cell))

@@ -12,6 +12,8 @@ const BAR: f64 = WIDTH - 16.0;
 const TOP: f64 = 8.0;
 const HEIGHT: f64 = 46.0;
 const MOST_PARTS: usize = 60;
+/// Narrower parts cannot be touched.
+const MOST_TO_SHADE: usize = 24;
 
 struct FractionBar {
     parts: usize,
@@ -26,6 +28,21 @@ pub(super) fn sketch(fields: &Fields, role: Role, fill: Ink) -> Result<Sketch, F
         bar.shaded = 0;
     }
     Ok(Sketch::same(bar.draw(fill), bar.alt()))
+}
+
+/// The parts from the left.
+pub(super) fn names(fields: &Fields) -> Result<Vec<Localized<String>>, FigureError> {
+    let bar = FractionBar::read(fields)?;
+    if bar.parts > MOST_TO_SHADE {
+        return Err(FigureError::Unfit { field: "parts", wanted: "at most 24 parts to shade" });
+    }
+    let name = |part| Localized { en: format!("part {part}"), es: format!("parte {part}") };
+    Ok((1..=bar.parts).map(name).collect())
+}
+
+/// The parts that are shaded at first.
+pub(super) fn shaded(fields: &Fields) -> Result<Vec<usize>, FigureError> {
+    FractionBar::read(fields).map(|bar| (0..bar.shaded).collect())
 }
 
 impl FractionBar {

@@ -33,6 +33,22 @@ pub(super) fn sketch(fields: &Fields, role: Role) -> Result<Sketch, FigureError>
     Ok(Sketch::same(tape.draw(), tape.alt()))
 }
 
+/// The blanks in the order in which they are filled in.
+pub(super) fn names(fields: &Fields) -> Result<Vec<Localized<String>>, FigureError> {
+    let tape = TapeDiagram::read(fields, Role::WorkedOn)?;
+    let name = |en: String, es: String| Localized { en, es };
+    let mut names = Vec::new();
+    if tape.total == Some(None) {
+        names.push(name("the whole bar".to_owned(), "la barra entera".to_owned()));
+    }
+    let parts = (1..).zip(&tape.parts).filter(|(_, tag)| tag.is_none());
+    names.extend(parts.map(|(part, _)| name(format!("part {part}"), format!("parte {part}"))));
+    if tape.tail == Some(None) {
+        names.push(name("the last part".to_owned(), "la última parte".to_owned()));
+    }
+    Ok(names)
+}
+
 impl TapeDiagram {
     fn read(fields: &Fields, role: Role) -> Result<TapeDiagram, FigureError> {
         let parts = fields.tags("parts")?;

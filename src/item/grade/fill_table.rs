@@ -1,11 +1,11 @@
-//! Kind `fill-table`: cell by cell. A rule is named when every cell that is not right is what the rule gives there.
+//! Kinds that fill in numbers, `fill-table`, `label-tape`, `label-area-model` and `steps`: cell by cell. A rule is named when every cell that is not right is what the rule gives there.
 
 use crate::algebra::{Rational, Tree};
 use crate::content::{AnswerKind, Form};
 use crate::item::{Item, Outcome, Unreadable};
 
 use super::typed::Typed;
-use super::{Judged, Target, number};
+use super::{Judged, Target, number, parts};
 
 pub(super) fn grade(item: &Item, cells: &[String], right: &[Rational]) -> Judged {
     let empty: Vec<usize> =
@@ -41,11 +41,5 @@ fn wrong(item: &Item, values: &[Rational], right_parts: Vec<usize>) -> Outcome {
         let Target::Cells(given) = target else { return false };
         (0..values.len()).all(|i| right_parts.contains(&i) || given.get(i) == Some(&values[i]))
     };
-    match item.wrong(fits) {
-        Outcome::Wrong { misconception, say, .. } => {
-            let credit = right_parts.len() as f64 / values.len() as f64;
-            Outcome::Wrong { credit, misconception, say, right_parts }
-        }
-        other => other,
-    }
+    parts::partly(item, right_parts.clone(), values.len(), fits)
 }

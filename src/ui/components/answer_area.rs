@@ -5,18 +5,27 @@ use std::rc::Rc;
 use yew::{Callback, Html, NodeRef, SubmitEvent};
 
 use crate::base::Lang;
-use crate::item::{Control, Item, Prose, Unreadable};
+use crate::item::{Build, Control, Item, Prose, Response, Unreadable};
 use crate::practice::Phase;
 use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::response_input::Draft;
+use super::response_input::build_bars::BuildBars;
+use super::response_input::build_box::BuildBox;
 use super::response_input::build_plot::BuildPlot;
 use super::response_input::choice::choice;
 use super::response_input::fill_table::fill_table;
+use super::response_input::kept::{kept, kept_line};
+use super::response_input::labels::labels;
 use super::response_input::multi_select::multi_select;
+use super::response_input::order::Order;
+use super::response_input::pick_rows::{Picks, groups, pairs};
 use super::response_input::plot_grid::PlotGrid;
 use super::response_input::plot_number_line::PlotNumberLine;
+use super::response_input::plot_points::PlotPoints;
+use super::response_input::shade::Shade;
+use super::response_input::steps::steps;
 use super::response_input::typed_box::{TypedBox, typed_box, typed_keys};
 
 /// What the area draws.
@@ -33,6 +42,8 @@ pub struct AnswerArea<'a> {
     pub is_unreadable: bool,
     /// Parts that an earlier try had right.
     pub right_parts: &'a [usize],
+    /// What the last try was.
+    pub last: Option<&'a Response>,
     /// Check was asked for and nothing stood here.
     pub is_missing: bool,
     /// The typed box.
@@ -86,23 +97,76 @@ fn input(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: 
         (Control::PlotNumberLine { .. } | Control::PlotGrid { .. } | Control::BuildPlot { .. }, _) => {
             below(plot(lang, answer, on_draft, on_check))
         }
+        _ => below(made(lang, answer, on_draft, on_check)),
+    }
+}
+
+/// Cards, lines and figures of several parts.
+#[inline(never)] // a later half: xtask/src/halves
+fn made(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: &Callback<()>) -> Html {
+    match (&answer.item.control, answer.draft) {
+        (Control::Steps { lines }, Draft::Cells(cells)) => {
+            steps(lang, lines, cells, answer.right_parts, on_draft)
+        }
+        (Control::Labels { figure, .. }, Draft::Cells(cells)) => match answer.item.figures.get(*figure) {
+            Some(figure) => labels(lang, figure, cells, answer.right_parts, on_draft),
+            None => Html::default(),
+        },
+        (Control::Shade { .. }, _) => plot(lang, answer, on_draft, on_check),
+        (_, Draft::Arranged(chosen)) => arranged(lang, answer, chosen, on_draft),
+        _ => Html::default(),
+    }
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn arranged(lang: Lang, answer: &AnswerArea, chosen: &[Option<usize>], on_draft: &Callback<Draft>) -> Html {
+    let kept = kept(answer.last, answer.right_parts, answer.draft);
+    match &answer.item.control {
+        Control::Order { cards } => {
+            let places: Vec<usize> = chosen.iter().copied().flatten().collect();
+            let (cards, on_draft) = (cards.clone(), on_draft.clone());
+            yew::html! { <Order {lang} {cards} {places} {kept} {on_draft} /> }
+        }
+        Control::Match { left, right } => {
+            pairs(&Picks { lang, cards: left, choices: right, chosen, kept: &kept, on_draft })
+        }
+        Control::Categorise { cards, groups: choices } => {
+            groups(&Picks { lang, cards, choices, chosen, kept: &kept, on_draft })
+        }
         _ => Html::default(),
     }
 }
 
 #[inline(never)] // a later half: xtask/src/halves
 fn plot(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: &Callback<()>) -> Html {
+    let kept = kept_line(Text::of(lang), answer.item, answer.last, answer.right_parts, answer.draft);
+    html! { <>{ plot_view(lang, answer, on_draft, on_check) }{ kept }</> }
+}
+
+fn plot_view(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: &Callback<()>) -> Html {
     let (item, draft) = (answer.item.clone(), answer.draft.clone());
     let (on_draft, on_check) = (on_draft.clone(), on_check.clone());
     match answer.item.control {
         Control::PlotNumberLine { figure, .. } => {
             yew::html! { <PlotNumberLine {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
         }
-        Control::PlotGrid { figure, .. } => {
+        Control::PlotGrid { figure, points: 1 } => {
             yew::html! { <PlotGrid {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
         }
-        Control::BuildPlot { figure } => {
+        Control::BuildPlot { figure, build: Build::Dots } => {
             yew::html! { <BuildPlot {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
+        }
+        Control::BuildPlot { figure, build: Build::Bars(_) } => {
+            yew::html! { <BuildBars {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
+        }
+        Control::BuildPlot { figure, build: Build::Box } => {
+            yew::html! { <BuildBox {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
+        }
+        Control::PlotGrid { figure, .. } | Control::BuildPlot { figure, build: Build::Line } => {
+            yew::html! { <PlotPoints {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
+        }
+        Control::Shade { figure, .. } => {
+            yew::html! { <Shade {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
         }
         _ => Html::default(),
     }
@@ -147,7 +211,13 @@ fn missing(text: &Text, item: &Item) -> &'static str {
     match item.control {
         Control::Typed { .. } => text.unread.empty,
         Control::Choice { .. } | Control::MultiSelect { .. } => text.unread.empty_choice,
-        Control::FillTable { .. } => text.unread.empty_cells,
+        Control::FillTable { .. } | Control::Labels { .. } | Control::Steps { .. } => text.unread.empty_cells,
+        Control::Order { .. } | Control::Match { .. } | Control::Categorise { .. } => text.unread.empty_cards,
+        Control::Shade { .. } => text.unread.empty_parts,
+        Control::PlotGrid { points: 2.., .. }
+        | Control::BuildPlot { build: Build::Bars(_) | Build::Box | Build::Line, .. } => {
+            text.unread.empty_plot
+        }
         _ => text.unread.empty_place,
     }
 }

@@ -4,7 +4,7 @@ use yew::{Callback, Html, NodeRef};
 
 use crate::base::Lang;
 use crate::content::Misconception;
-use crate::item::{Outcome, Prose};
+use crate::item::{Outcome, Prose, Response};
 use crate::practice::{OpenItem, Phase};
 use crate::ui::markup::html;
 use crate::ui::text::Text;
@@ -108,7 +108,7 @@ fn said(lang: Lang, open: &OpenItem, misconception: Option<&Misconception>) -> O
         ));
     }
     let last = open.attempts.last()?;
-    let wrote = last.graded.reading.as_ref().map(|reading| you_wrote(text, reading));
+    let wrote = last.graded.reading.as_ref().map(|reading| you_wrote(text, &last.response, reading));
     match &last.graded.outcome {
         Outcome::Right => Some(plain(
             "right",
@@ -192,8 +192,10 @@ fn how_right(text: &Text, open: &OpenItem) -> &'static str {
     }
 }
 
-fn you_wrote(text: &Text, reading: &Prose) -> Html {
-    html! { <>{ text.you_wrote }{ " " }<span class="keep">{ prose_view(reading) }{ "." }</span></> }
+fn you_wrote(text: &Text, response: &Response, reading: &Prose) -> Html {
+    let is_made = matches!(response, Response::Points(_) | Response::Values(_) | Response::Shaded(_));
+    let words = if is_made { text.you_made } else { text.you_wrote };
+    html! { <>{ words }{ " " }<span class="keep">{ prose_view(reading) }{ "." }</span></> }
 }
 
 fn sentences(words: &[&str]) -> Html {

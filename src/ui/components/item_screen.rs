@@ -132,6 +132,7 @@ pub fn ItemScreen(props: &ItemScreenProps) -> Html {
         reading,
         is_unreadable: open.unreadable.is_some(),
         right_parts: right_parts(open),
+        last: open.attempts.last().map(|last| &last.response),
         is_missing: *is_missing,
         node: &places.typed,
         area: &places.area,

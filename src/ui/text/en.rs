@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Text, Unread};
+use super::{Made, Text, Unread};
 
 fn plural(n: u32, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
@@ -166,6 +166,50 @@ pub(super) static TEXT: Text = Text {
     key_power: "Exponent",
     key_power_of_ten: "Times a power of ten",
     key_space: "Space",
+    made: Made {
+        order: "Put the cards in order, first one on top.",
+        order_help: "Move a card up or down with its arrows.",
+        move_up: |card| format!("Move up: {card}"),
+        move_down: |card| format!("Move down: {card}"),
+        moved_to: |card, place, of| format!("{card} is number {place} of {of} now."),
+        pairs: "Choose a partner for each card.",
+        partners: "Partners",
+        partner_of: |card| format!("Partner of {card}"),
+        groups: "Choose a group for each card.",
+        group_of: |card| format!("Group of {card}"),
+        steps: "Fill in each empty place.",
+        steps_help: "The next line comes when this one is filled in.",
+        step_value: |line| format!("Empty place in line {line}"),
+        labels: "Fill in what each letter in the picture stands for.",
+        shade: "Shade the parts",
+        shade_help: "Click or tap a part to shade it or to clear it. Or move with the arrow keys and press Space.",
+        shaded: |n, of| format!("{n} of {of} parts shaded."),
+        shade_more: "Shade one more part",
+        shade_less: "Clear one part",
+        part_shaded: |part| format!("{part}: shaded."),
+        part_plain: |part| format!("{part}: not shaded."),
+        points: |n| format!("Place {n} points"),
+        points_help: "Click or tap the grid to place a point, and a point to take it away. Or move with the arrow keys and press Space.",
+        points_at: |points, of| {
+            if points.is_empty() {
+                format!("No points yet. Place {of}.")
+            } else {
+                format!("Points: {points}.")
+            }
+        },
+        line: "Place two points of the line",
+        bars: "Build the bars",
+        bars_help: "Click or tap where the top of a bar should be. Or choose a bar with the left and right arrow keys, then use + and −.",
+        bar_at: |bar, height| format!("Bar {bar}: {height}"),
+        taller: |bar| format!("Make bar {bar} taller"),
+        shorter: |bar| format!("Make bar {bar} shorter"),
+        box_plot: "Build the box plot",
+        box_help: "Choose one of the five numbers, then click or tap the line. The arrow keys move it.",
+        five: ["Least", "Lower quartile", "Median", "Upper quartile", "Greatest"],
+        five_at: |name, value| format!("{name}: {value}"),
+        five_open: |name| format!("{name}: not placed yet"),
+        kept: |parts| format!("Already right: {parts}."),
+    },
 
     right_verdict: "Right.",
     right_alone: "You did that on your own.",
@@ -210,6 +254,7 @@ pub(super) static TEXT: Text = Text {
     unread_verdict: "I could not read that.",
     unread_name: "Nothing is lost",
     you_wrote: "You wrote",
+    you_made: "You made",
     kept_as_practice: "This does not take away anything you have proven.",
     go_on: "Go on",
     unread: Unread {
@@ -217,6 +262,9 @@ pub(super) static TEXT: Text = Text {
         empty_choice: "Choose an answer first.",
         empty_place: "Place the point first.",
         empty_cells: "Some boxes are still empty.",
+        empty_cards: "Choose something for every card first.",
+        empty_parts: "Shade a part first.",
+        empty_plot: "Something is still missing in the picture.",
         number_wanted: "This question asks for a number.",
         whole_wanted: "This question asks for a whole number. It can have a minus sign.",
         expression_wanted: "Leave out the equals sign. It is not needed here.",

@@ -1,6 +1,6 @@
 //! Spanish, as spoken in schools of the United States: "tú", decimal point.
 
-use super::{Text, Unread};
+use super::{Made, Text, Unread};
 
 fn plural(n: u32, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
@@ -172,6 +172,56 @@ pub(super) static TEXT: Text = Text {
     key_power: "Exponente",
     key_power_of_ten: "Por una potencia de diez",
     key_space: "Espacio",
+    made: Made {
+        order: "Ordena las tarjetas, con la primera arriba.",
+        order_help: "Sube o baja una tarjeta con sus flechas.",
+        move_up: |card| format!("Subir: {card}"),
+        move_down: |card| format!("Bajar: {card}"),
+        moved_to: |card, place, of| format!("{card} ahora es la número {place} de {of}."),
+        pairs: "Elige una pareja para cada tarjeta.",
+        partners: "Parejas",
+        partner_of: |card| format!("Pareja de {card}"),
+        groups: "Elige un grupo para cada tarjeta.",
+        group_of: |card| format!("Grupo de {card}"),
+        steps: "Completa cada lugar vacío.",
+        steps_help: "La línea siguiente aparece cuando completas esta.",
+        step_value: |line| format!("Lugar vacío de la línea {line}"),
+        labels: "Escribe qué vale cada letra del dibujo.",
+        shade: "Sombrea las partes",
+        shade_help: "Haz clic o toca una parte para sombrearla o borrarla. O muévete con las flechas y presiona la barra espaciadora.",
+        shaded: |n, of| {
+            if n == 1 {
+                format!("1 de {of} partes sombreada.")
+            } else {
+                format!("{n} de {of} partes sombreadas.")
+            }
+        },
+        shade_more: "Sombrear una parte más",
+        shade_less: "Borrar una parte",
+        part_shaded: |part| format!("{part}: sombreada."),
+        part_plain: |part| format!("{part}: sin sombrear."),
+        points: |n| format!("Coloca {n} puntos"),
+        points_help: "Haz clic o toca la cuadrícula para poner un punto, y un punto para quitarlo. O muévete con las flechas y presiona la barra espaciadora.",
+        points_at: |points, of| {
+            if points.is_empty() {
+                format!("Todavía no hay puntos. Coloca {of}.")
+            } else {
+                format!("Puntos: {points}.")
+            }
+        },
+        line: "Coloca dos puntos de la recta",
+        bars: "Arma las barras",
+        bars_help: "Haz clic o toca donde debe llegar una barra. O elige una barra con las flechas izquierda y derecha y usa + y −.",
+        bar_at: |bar, height| format!("Barra {bar}: {height}"),
+        taller: |bar| format!("Subir la barra {bar}"),
+        shorter: |bar| format!("Bajar la barra {bar}"),
+        box_plot: "Arma el diagrama de caja",
+        box_help: "Elige uno de los cinco números y luego haz clic o toca la recta. Las flechas lo mueven.",
+        five: ["Mínimo", "Primer cuartil", "Mediana", "Tercer cuartil", "Máximo"],
+        five_at: |name, value| format!("{name}: {value}"),
+        five_open: |name| format!("{name}: sin colocar"),
+        kept: |parts| format!("Ya está bien: {parts}."),
+    },
 
     right_verdict: "Correcto.",
     right_alone: "Lo hiciste por tu cuenta.",
@@ -216,6 +266,7 @@ pub(super) static TEXT: Text = Text {
     unread_verdict: "No pude leerlo.",
     unread_name: "No se perdió nada",
     you_wrote: "Escribiste",
+    you_made: "Hiciste",
     kept_as_practice: "Esto no quita nada de lo que ya demostraste.",
     go_on: "Seguir",
     unread: Unread {
@@ -223,6 +274,9 @@ pub(super) static TEXT: Text = Text {
         empty_choice: "Primero elige una respuesta.",
         empty_place: "Primero coloca el punto.",
         empty_cells: "Todavía hay casillas vacías.",
+        empty_cards: "Primero elige algo para cada tarjeta.",
+        empty_parts: "Primero sombrea una parte.",
+        empty_plot: "Todavía falta algo en el dibujo.",
         number_wanted: "Este ejercicio pide un número.",
         whole_wanted: "Este ejercicio pide un número entero. Puede llevar signo menos.",
         expression_wanted: "Quita el signo igual. Aquí no hace falta.",

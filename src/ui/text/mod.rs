@@ -168,6 +168,7 @@ pub struct Text {
     pub key_power: &'static str,
     pub key_power_of_ten: &'static str,
     pub key_space: &'static str,
+    pub made: Made,
 
     // Feedback.
     pub right_verdict: &'static str,
@@ -210,6 +211,7 @@ pub struct Text {
     pub unread_verdict: &'static str,
     pub unread_name: &'static str,
     pub you_wrote: &'static str,
+    pub you_made: &'static str,
     pub kept_as_practice: &'static str,
     pub go_on: &'static str,
     pub unread: Unread,
@@ -301,6 +303,9 @@ pub struct Unread {
     pub empty_choice: &'static str,
     pub empty_place: &'static str,
     pub empty_cells: &'static str,
+    pub empty_cards: &'static str,
+    pub empty_parts: &'static str,
+    pub empty_plot: &'static str,
     pub number_wanted: &'static str,
     pub whole_wanted: &'static str,
     pub expression_wanted: &'static str,
@@ -328,6 +333,47 @@ pub struct Unread {
     pub two_relations: &'static str,
     pub unknown_symbol: fn(sign: char) -> String,
     pub unknown_word: fn(word: &str) -> String,
+}
+
+/// What is said where cards are arranged, lines filled in, and figures shaded, labelled or built.
+pub struct Made {
+    pub order: &'static str,
+    pub order_help: &'static str,
+    pub move_up: fn(card: &str) -> String,
+    pub move_down: fn(card: &str) -> String,
+    pub moved_to: fn(card: &str, place: usize, of: usize) -> String,
+    pub pairs: &'static str,
+    pub partners: &'static str,
+    pub partner_of: fn(card: &str) -> String,
+    pub groups: &'static str,
+    pub group_of: fn(card: &str) -> String,
+    pub steps: &'static str,
+    pub steps_help: &'static str,
+    pub step_value: fn(line: usize) -> String,
+    pub labels: &'static str,
+    pub shade: &'static str,
+    pub shade_help: &'static str,
+    pub shaded: fn(n: usize, of: usize) -> String,
+    pub shade_more: &'static str,
+    pub shade_less: &'static str,
+    pub part_shaded: fn(part: &str) -> String,
+    pub part_plain: fn(part: &str) -> String,
+    pub points: fn(n: usize) -> String,
+    pub points_help: &'static str,
+    pub points_at: fn(points: &str, of: usize) -> String,
+    pub line: &'static str,
+    pub bars: &'static str,
+    pub bars_help: &'static str,
+    pub bar_at: fn(bar: usize, height: &str) -> String,
+    pub taller: fn(bar: usize) -> String,
+    pub shorter: fn(bar: usize) -> String,
+    pub box_plot: &'static str,
+    pub box_help: &'static str,
+    /// The numbers of a box plot, rising.
+    pub five: [&'static str; 5],
+    pub five_at: fn(name: &str, value: &str) -> String,
+    pub five_open: fn(name: &str) -> String,
+    pub kept: fn(parts: &str) -> String,
 }
 
 impl Text {

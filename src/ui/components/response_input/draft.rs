@@ -1,7 +1,7 @@
 //! What stands in the answer area and was not checked yet. It lives as long as the item is on the page.
 
 use crate::algebra::Rational;
-use crate::item::{Control, Response};
+use crate::item::{Build, Control, Response};
 
 /// An answer being made.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,13 +43,23 @@ impl Draft {
             Control::PlotNumberLine { start, .. } => Draft::Place(*start),
             Control::PlotGrid { points: 1, .. } => Draft::Point(None),
             Control::PlotGrid { points, .. } => Draft::Points(Vec::new(), *points),
-            Control::BuildPlot { .. } => Draft::Dots(Vec::new()),
+            Control::BuildPlot { build, .. } => Draft::to_build(*build),
             // The order as shown is where one begins; it can be the right one.
             Control::Order { cards } => Draft::Arranged((0..cards.len()).map(Some).collect()),
             Control::Match { left: cards, .. } | Control::Categorise { cards, .. } => {
                 Draft::Arranged(vec![None; cards.len()])
             }
-            Control::Shade { .. } => Draft::Shaded(Vec::new()),
+            Control::Shade { start, .. } => Draft::Shaded(start.clone()),
+        }
+    }
+
+    /// What a plot is begun with: no dots, flat bars, nothing placed.
+    fn to_build(build: Build) -> Draft {
+        match build {
+            Build::Dots => Draft::Dots(Vec::new()),
+            Build::Bars(n) => Draft::Values(vec![Some(Rational::ZERO); n]),
+            Build::Box => Draft::Values(vec![None; 5]),
+            Build::Line => Draft::Points(Vec::new(), 2),
         }
     }
 
@@ -87,6 +97,8 @@ impl Draft {
             Draft::Points(points, wanted) => {
                 (points.len() == *wanted).then(|| Response::Points(points.clone()))
             }
+            // All bars flat is where one begins.
+            Draft::Values(values) if values.iter().all(|value| *value == Some(Rational::ZERO)) => None,
             Draft::Values(values) => values.iter().copied().collect::<Option<Vec<_>>>().map(Response::Values),
             Draft::Arranged(places) => {
                 places.iter().copied().collect::<Option<Vec<_>>>().map(Response::Arranged)
@@ -126,6 +138,11 @@ mod tests {
             Draft::Place(None),
             Draft::Point(None),
             Draft::Dots(vec![]),
+            Draft::Points(vec![(Rational::ZERO, Rational::ZERO)], 2),
+            Draft::Values(vec![Some(Rational::ZERO); 3]),
+            Draft::Values(vec![Some(Rational::ONE), None]),
+            Draft::Arranged(vec![Some(0), None]),
+            Draft::Shaded(vec![]),
         ] {
             assert_eq!(draft.response(), None, "{draft:?}");
         }
@@ -142,6 +159,10 @@ mod tests {
             Response::Place(half),
             Response::Point(half, Rational::from(-3)),
             Response::Dots(vec![half, half]),
+            Response::Points(vec![(half, half), (half, Rational::ONE)]),
+            Response::Values(vec![half, Rational::ZERO]),
+            Response::Arranged(vec![2, 0, 1]),
+            Response::Shaded(vec![0, 4]),
         ] {
             assert_eq!(Draft::of(&response).response(), Some(response));
         }
