@@ -17,8 +17,8 @@ pub mod plain;
 pub mod poly;
 mod present;
 pub mod rational_expression;
-pub mod solution;
 pub mod shape;
+pub mod solution;
 pub mod speech;
 #[cfg(test)]
 mod tests;
@@ -37,8 +37,8 @@ pub use parse::{Compared, Measured, Reading, Relation, Unreadable, parse, parse_
 pub use plain::plain;
 pub use poly::{Monomial, Poly};
 pub use rational_expression::RationalExpression;
-pub use solution::{End, Solutions, SolveError};
 pub use shape::Strictness;
+pub use solution::{End, Solutions, SolveError};
 pub use speech::speak;
 pub use tex::TexError;
 pub use tree::{Number, Product, Quotient, Tree, TreeError};

@@ -10,20 +10,20 @@ mod expression;
 mod fill_table;
 mod form;
 mod inequality;
-mod mixed_number;
 mod like;
+mod mixed_number;
 mod multi_select;
 mod number;
 mod number_set;
 mod ordered_pair;
+mod parts;
 mod percent;
 mod pi;
+mod plot;
 mod quotient;
 mod ratio;
-mod scientific;
-mod parts;
-mod plot;
 mod reading;
+mod scientific;
 mod typed;
 mod unit;
 
@@ -42,7 +42,6 @@ impl Item {
             (Response::Typed(text), Target::Number(right)) => number::grade(self, text, *right),
             (Response::Typed(text), Target::Expression(right)) => expression::grade(self, text, right),
             (Response::Typed(text), Target::Equation(right)) => equation::grade(self, text, right),
-            (Response::Typed(text), Target::Like { model, .. }) => like::grade(self, text, model),
             (Response::Choice(chosen), Target::Choice(right)) => choice::grade(self, *chosen, *right),
             (Response::MultiSelect(chosen), Target::Options(right)) => {
                 multi_select::grade(self, chosen, right)
@@ -69,7 +68,6 @@ impl Item {
             _ if self.is_later_typed() => self.read_later(typed),
             Target::Expression(_) => expression::read(self, typed).map(|read| read.prose()),
             Target::Equation(_) => equation::read(self, typed).map(|read| read.prose()),
-            Target::Like { model, .. } => like::read(self, typed, model).map(|read| read.prose()),
             _ => number::read(self, typed).map(|read| read.prose()),
         }
     }
@@ -99,6 +97,7 @@ impl Item {
             },
             (AnswerKind::Number, Target::Expression(right)) => pi::grade(self, text, right),
             (_, Target::Quotient(_)) => quotient::grade(self, text),
+            (_, Target::Like { model, .. }) => like::grade(self, text, model),
             (_, Target::Ratio(right)) => ratio::grade(self, text, right),
             (_, Target::Inequality(right)) => inequality::grade(self, text, right),
             (_, Target::Point(x, y)) => ordered_pair::grade(self, text, (*x, *y)),
@@ -113,6 +112,7 @@ impl Item {
         let read = match &self.key.right {
             Target::Expression(_) => pi::read(self, typed),
             Target::Quotient(_) => expression::read(self, typed),
+            Target::Like { model, .. } => like::read(self, typed, model),
             Target::Ratio(_) => ratio::read(self, typed),
             Target::Inequality(_) => inequality::read(self, typed),
             Target::Point(..) => ordered_pair::read(self, typed),
@@ -127,7 +127,10 @@ impl Item {
     /// A response that is right.
     pub fn key_response(&self) -> Response {
         // Drawing an item checks that there is one.
-        self.key.right.response(self.kind, self.key.form, &self.control).unwrap_or(Response::Typed(String::new()))
+        self.key
+            .right
+            .response(self.kind, self.key.form, &self.control)
+            .unwrap_or(Response::Typed(String::new()))
     }
 
     /// One response for each coded wrong rule of this item.

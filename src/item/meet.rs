@@ -43,11 +43,17 @@ pub fn meet(content: &SkillContent, seed: Seed) -> Result<Option<Meet>, DrawErro
     Ok(Some(Meet { example, explain, fill }))
 }
 
-/// The easiest template that is worked in steps; among equals the first.
+/// The easiest template that is worked in steps, one with a value to fill in if there is one; among equals the first.
 fn easiest(content: &SkillContent, seed: Seed) -> Option<&Template> {
     let worked = content.templates.iter().filter(|template| template.steps.len() > 1 && !template.stretch);
-    let difficulty = |template: &&Template| super::draw_difficulty(content, template, seed).unwrap_or(f64::MAX);
-    worked.min_by(|a, b| difficulty(a).total_cmp(&difficulty(b)))
+    let rank = |template: &&Template| {
+        let asks = template.steps.iter().any(|step| step.ask.is_some());
+        (!asks, super::draw_difficulty(content, template, seed).unwrap_or(f64::MAX))
+    };
+    worked.min_by(|a, b| {
+        let ((a_silent, a), (b_silent, b)) = (rank(a), rank(b));
+        a_silent.cmp(&b_silent).then(a.total_cmp(&b))
+    })
 }
 
 /// A question about the line that has most to say: one with mathematics, the later the better, but not the last, which

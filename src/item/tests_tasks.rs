@@ -113,12 +113,13 @@ fn made_problems_are_judged_by_answer_kind_and_numbers() {
 }
 
 #[test]
-fn steps_to_fill_in_are_right_with_the_asked_values_and_show_none_of_them() {
+fn steps_to_fill_in_end_with_an_empty_place_and_are_right_with_the_asked_values() {
     let n = each(Task::FillSteps, |usual, item| {
         let Control::Steps { lines } = &item.control else { panic!("{}", item.template) };
-        assert!(!lines.is_empty());
-        let asked: Vec<String> = usual.help.steps.iter().filter_map(|step| step.ask.clone()).collect();
-        assert!(lines.len() <= asked.len(), "{}", item.template);
+        let n_asked = usual.help.steps.iter().filter(|step| step.ask.is_some()).count();
+        let n_empty = lines.iter().filter(|line| line.asks).count();
+        assert!((1..=n_asked).contains(&n_empty), "{}", item.template);
+        assert!(lines[lines.len() - 1].asks, "{}: nothing stands behind the last empty place", item.template);
         assert_eq!(item.grade(&item.key_response()).outcome, Outcome::Right, "{}", item.template);
     });
     assert!(n > 20 * DRAWS as usize, "only {n} draws");

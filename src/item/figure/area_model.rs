@@ -46,10 +46,8 @@ pub(super) fn names(fields: &Fields) -> Result<Vec<Localized<String>>, FigureErr
     let top = (1..).zip(&model.cols).filter(|(_, tag)| tag.is_none());
     let side = (1..).zip(&model.rows).filter(|(_, tag)| tag.is_none());
     let empty = all.filter(|(r, c)| model.cells.get(*r).is_some_and(|row| row[*c].is_none()));
-    let top = top.map(|(c, _)| Localized {
-        en: format!("top, column {c}"),
-        es: format!("arriba, columna {c}"),
-    });
+    let top =
+        top.map(|(c, _)| Localized { en: format!("top, column {c}"), es: format!("arriba, columna {c}") });
     let side = side.map(|(r, _)| Localized { en: format!("side, row {r}"), es: format!("lado, fila {r}") });
     Ok(top.chain(side).chain(empty.map(cell)).collect())
 }
@@ -72,7 +70,8 @@ impl AreaModel {
                 wanted: "1 to 12 rows and columns, one cell for each",
             });
         }
-        let shaded = if fields.has("shaded") { Some(shaded_cells(fields, rows.len() * cols.len())?) } else { None };
+        let shaded =
+            if fields.has("shaded") { Some(shaded_cells(fields, rows.len() * cols.len())?) } else { None };
         Ok(AreaModel { rows, cols, cells, shaded, role })
     }
 

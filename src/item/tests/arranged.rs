@@ -261,23 +261,23 @@ fn equal_parts_of_a_rectangle_can_be_shaded() {
 
 #[test]
 fn empty_labels_of_a_tape_are_filled_in() {
-    let mut tape = template(AnswerKind::LabelTape, &[], "[7, 5, 33]");
+    let mut tape = template(AnswerKind::LabelTape, &[], "[33, 7, 5]");
     tape.figures = vec![figure_template(
         "f",
         FigureKind::TapeDiagram,
         &[("parts", "[7, 7, blank, 7]"), ("tail", "blank"), ("total", "blank")],
     )];
     tape.answer.on = Some("f".to_owned());
-    tape.wrong = vec![wrong_value("no-tail", "[7, 5, 28]")];
+    tape.wrong = vec![wrong_value("no-tail", "[28, 7, 5]")];
     let item = item_of(&tape, 1);
     let names: Vec<&str> = item.figures[0].slots.iter().map(|slot| slot.name.en.as_str()).collect();
-    assert_eq!(names, ["part 3", "the last part", "the whole bar"]);
+    assert_eq!(names, ["the whole bar", "part 3", "the last part"]);
     check_grades(
         &item,
         &[
-            ("7; 5; 33", "right"),
-            ("7; 5; 28", "wrong 0.67 no-tail"),
-            ("7; 5; ", "unreadable EmptyCells([2])"),
+            ("33; 7; 5", "right"),
+            ("28; 7; 5", "wrong 0.67 no-tail"),
+            ("33; 7; ", "unreadable EmptyCells([2])"),
         ],
     );
     tape.answer.key = KeyTemplate::Value(expr("[7, 5]"));
@@ -286,8 +286,8 @@ fn empty_labels_of_a_tape_are_filled_in() {
 }
 
 #[test]
-fn empty_labels_of_an_area_model_are_sides_first_then_areas() {
-    let mut area = template(AnswerKind::LabelAreaModel, &[], "[6, 20, 120]");
+fn empty_labels_of_an_area_model_are_top_then_side_then_areas() {
+    let mut area = template(AnswerKind::LabelAreaModel, &[], "[20, 6, 120]");
     area.figures = vec![figure_template(
         "f",
         FigureKind::AreaModel,
@@ -296,8 +296,8 @@ fn empty_labels_of_an_area_model_are_sides_first_then_areas() {
     area.answer.on = Some("f".to_owned());
     let item = item_of(&area, 1);
     let names: Vec<&str> = item.figures[0].slots.iter().map(|slot| slot.name.es.as_str()).collect();
-    assert_eq!(names, ["lado, fila 1", "arriba, columna 1", "fila 1, columna 1"]);
-    check_grades(&item, &[("6; 20; 120", "right"), ("6; 2; 120", "wrong 0.67")]);
+    assert_eq!(names, ["arriba, columna 1", "lado, fila 1", "fila 1, columna 1"]);
+    check_grades(&item, &[("20; 6; 120", "right"), ("2; 6; 120", "wrong 0.67")]);
 }
 
 fn grid(key: KeyTemplate) -> Template {

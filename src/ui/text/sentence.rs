@@ -93,11 +93,10 @@ impl Text {
             Unfinished::Expand => self.almost_expand,
             Unfinished::WriteEquation => self.almost_write_equation,
             Unfinished::WorkItOut => self.almost_work_out,
-        };
-        said.to_owned()
             Unfinished::OwnNumbers => self.almost_own_numbers,
             Unfinished::SameKind => self.almost_same_kind,
-        }
+        };
+        said.to_owned()
     }
 
     /// What could not be read, and one thing to do.
