@@ -16,7 +16,7 @@ pub enum MasteryStatus {
     /// Responses, but no proof that stands.
     Learning,
     /// Proven. Time and other skills never take this back.
-    Proven(Proof),
+    Proven(Box<Proof>),
 }
 
 impl MasteryStatus {

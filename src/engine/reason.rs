@@ -20,8 +20,6 @@ pub struct Grounds {
     pub response: u64,
     /// Unassisted responses on the skill.
     pub n_alone: u32,
-    /// Of these, right.
-    pub n_right_alone: u32,
     /// Unassisted right ones in a row at the end.
     pub run: u32,
     /// Templates, forms and on-level items it was right on without help.
@@ -30,7 +28,7 @@ pub struct Grounds {
     pub p_joint: f64,
     /// `P(success >= cut)` by the skill's own responses.
     pub p_own: f64,
-    /// Where the responses were given.
+    /// Where the responses were given, and how many were unassisted and right.
     pub settings: SettingCounts,
 }
 
@@ -108,6 +106,6 @@ impl LearnerModel {
             variety: record.alone.shortfall(terms.demand),
             surer: (!is_sure).then_some(Surer { p_joint, p_own }),
         };
-        Standing::NotYet { missing, reopened: record.reopened }
+        Standing::NotYet { missing, reopened: record.reopened.as_deref().copied() }
     }
 }

@@ -44,7 +44,7 @@ impl Occasion {
     pub const ALL: [Occasion; 3] = [Occasion::Practice, Occasion::TestOut, Occasion::ClassCheck];
 
     /// Whether a response to an item this much harder than its skill, with this chance of guessing, counts in a test.
-    pub(crate) fn counts(self, harder: f64, guess: f64) -> bool {
+    pub fn counts(self, harder: f64, guess: f64) -> bool {
         self == Occasion::Practice || (harder >= TEST_HARDER - SLACK && guess <= MOST_GUESS)
     }
 

@@ -238,8 +238,8 @@ fn check_finite(pool: &Pool, model: &LearnerModel) -> Result<(), TestCaseError> 
         }
     }
     let general = model.general();
-    let own = model.records().map(|(_, record)| &record.own.general);
-    for state in own.chain([general]) {
+    let own = model.records().map(|(_, record)| record.own(&model.params).general);
+    for state in own.chain([general.clone()]) {
         let estimates = [state.ability, state.momentum, state.momentum_size, state.lapse];
         let offsets = state.offsets.iter().map(|offset| (offset.mean, offset.variance));
         for (mean, variance) in estimates.iter().map(|e| (e.mean, e.variance)).chain(offsets) {

@@ -149,7 +149,7 @@ fn check_record(
 ) {
     let record = model.record(&observation.skill).expect("the skill was just observed");
     differences.check_skill(at, "skill", &record.joint, &step["skill"]);
-    let (own, theirs) = (&record.own, &step["own"]);
+    let (own, theirs) = (record.own(&model.params), &step["own"]);
     differences.check_skill(at, "own.skill", &own.skill, &theirs["skill"]);
     for (name, ours) in [
         ("mg", own.general.ability.mean),

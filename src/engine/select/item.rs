@@ -249,7 +249,7 @@ impl Asked<'_> {
         let least_on_level = pool.difficulty(skill) - criterion.on_level_slack;
         let helps = |candidate: &Candidate| {
             let on_level = candidate.difficulty >= least_on_level;
-            shortfall.helped_by(&record.alone, &candidate.template, candidate.form, on_level)
+            shortfall.helped_by(record, &candidate.template, candidate.form, on_level)
         };
         alone.filter(|&index| helps(&self.candidates[index])).collect()
     }
@@ -264,7 +264,7 @@ impl Asked<'_> {
         let tied = eligible.iter().copied().filter(|&index| support(index) == faded);
         let least = tied.clone().map(miss).fold(f64::INFINITY, f64::min);
         let last_seen =
-            |template: &TemplateId| self.model.record(self.skill)?.last_seen.get(template).copied();
+            |template: &TemplateId| Some(self.model.record(self.skill)?.templates.get(template)?.last_seen);
         tied.filter(|&index| miss(index) <= least + TIE).min_by(|&a, &b| {
             let (first, second) = (&self.candidates[a], &self.candidates[b]);
             last_seen(&first.template)
