@@ -147,7 +147,7 @@ fn an_empty_pool_has_nothing_to_do_and_says_so() {
     let mut output = Vec::new();
     run(&source, format!("{}\n{}\n", start(), next(1)).as_bytes(), &mut output).unwrap();
     let answer: Value = serde_json::from_slice(output.split(|byte| *byte == b'\n').nth(1).unwrap()).unwrap();
-    assert_eq!(answer["done"]["kind"], "no_items");
+    assert_eq!(answer["done"]["kind"], "empty_pool");
 }
 
 /// The answers to a test on `counting` with these credits, from its beginning to what follows its end.
