@@ -129,11 +129,14 @@ fn predictions(world: &World, difficulties: &Difficulties, responses: &[Response
     responses.iter().map(observe).collect()
 }
 
-/// How well responses of these learners are foretold, each before it is seen.
-fn auc(world: &World, difficulties: &Difficulties, learners: &[Vec<Response>]) -> f64 {
+/// Every response of these learners as it was foretold before it was seen, and whether it was right.
+fn foretold(world: &World, difficulties: &Difficulties, learners: &[Vec<Response>]) -> Vec<(f64, bool)> {
     let foretold = learners.iter().flat_map(|responses| predictions(world, difficulties, responses));
-    let right = learners.iter().flatten().map(|response| response.verdict.right);
-    let mut outcomes: Vec<(f64, bool)> = foretold.zip(right).collect();
+    foretold.zip(learners.iter().flatten().map(|response| response.verdict.right)).collect()
+}
+
+/// How well right and wrong are told apart.
+fn auc(mut outcomes: Vec<(f64, bool)>) -> f64 {
     outcomes.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut wrong, mut right, mut won) = (0.0, 0.0, 0.0);
     for (_, is_right) in outcomes {
@@ -145,6 +148,15 @@ fn auc(world: &World, difficulties: &Difficulties, learners: &[Vec<Response>]) -
         }
     }
     won / (wrong * right)
+}
+
+/// How far shares of right responses are from what was foretold, in 15 bins.
+fn ece(outcomes: &[(f64, bool)]) -> f64 {
+    let mut bins = [0.0_f64; 15];
+    for (p, is_right) in outcomes {
+        bins[((p * 15.0) as usize).min(14)] += p - if *is_right { 1.0 } else { 0.0 };
+    }
+    bins.iter().map(|bin| bin.abs()).sum::<f64>() / outcomes.len() as f64
 }
 
 /// Correlation, root of the mean squared error and mean error of the items' difficulties.
@@ -165,25 +177,30 @@ fn recovery(world: &World, difficulties: &Difficulties, skills: std::ops::Range<
     (covariance / sqrt(spread), sqrt(error), found - truth)
 }
 
-/// How well difficulties are found from so many learners, and what they are worth on 200 others.
+/// How well difficulties are found from so many learners, and what they are worth on 200 others (the calibration error
+/// of those of items: on 1,000).
 fn row(world: &World, n: u64) -> String {
     let held_out = world.learners(Seed(2), 200);
     let learners = world.learners(Seed(3), n);
     let [items, skills] = [Grain::Items, Grain::Skills].map(|grain| calibrate(world, grain, &learners));
     let (correlation, error, bias) = recovery(world, &items, EASY + 1..N_SKILLS);
+    let many = world.learners(Seed(2), 1_000);
+    let ece = ece(&foretold(world, &items, &many));
     let [item, skill, constant] =
-        [&items, &skills, &Difficulties::default()].map(|difficulties| auc(world, difficulties, &held_out));
-    format!("{n}: r {correlation:.3} rmse {error:.2} bias {bias:.2} auc {item:.3} {skill:.3} {constant:.3}\n")
+        [&items, &skills, &Difficulties::default()].map(|found| auc(foretold(world, found, &held_out)));
+    format!(
+        "{n}: r {correlation:.3} rmse {error:.2} bias {bias:.2} auc {item:.3} {skill:.3} {constant:.3} ece {ece:.4}\n"
+    )
 }
 
 #[test]
 fn difficulties_are_found_again_and_those_of_items_foretell_best() {
     let world = World::new(Seed(1));
     expect![[r#"
-        30: r 0.905 rmse 0.63 bias 0.21 auc 0.810 0.762 0.722
-        100: r 0.969 rmse 0.35 bias 0.08 auc 0.820 0.763 0.722
-        300: r 0.987 rmse 0.26 bias -0.09 auc 0.824 0.764 0.722
-        1000: r 0.996 rmse 0.21 bias -0.09 auc 0.824 0.764 0.722
+        30: r 0.905 rmse 0.63 bias 0.21 auc 0.810 0.762 0.722 ece 0.0093
+        100: r 0.969 rmse 0.35 bias 0.08 auc 0.820 0.763 0.722 ece 0.0069
+        300: r 0.987 rmse 0.26 bias -0.09 auc 0.824 0.764 0.722 ece 0.0095
+        1000: r 0.996 rmse 0.21 bias -0.09 auc 0.824 0.764 0.722 ece 0.0102
     "#]]
     .assert_eq(&[30, 100, 300, 1000].map(|n| row(&world, n)).concat());
 }
@@ -192,11 +209,12 @@ fn difficulties_are_found_again_and_those_of_items_foretell_best() {
 fn difficulties_are_found_again_under_the_prior_of_the_graph() {
     let world = World::in_a_graph(Seed(1));
     expect![[r#"
-        30: r 0.685 rmse 1.30 bias 0.80 auc 0.867 0.853 0.847
-        100: r 0.886 rmse 0.76 bias 0.39 auc 0.875 0.855 0.847
-        300: r 0.956 rmse 0.42 bias 0.08 auc 0.878 0.856 0.847
-        1000: r 0.979 rmse 0.30 bias 0.11 auc 0.879 0.856 0.847
-    "#]].assert_eq(&[30, 100, 300, 1000].map(|n| row(&world, n)).concat());
+        30: r 0.685 rmse 1.30 bias 0.80 auc 0.867 0.853 0.847 ece 0.0091
+        100: r 0.886 rmse 0.76 bias 0.39 auc 0.875 0.855 0.847 ece 0.0044
+        300: r 0.956 rmse 0.42 bias 0.08 auc 0.878 0.856 0.847 ece 0.0023
+        1000: r 0.979 rmse 0.30 bias 0.11 auc 0.879 0.856 0.847 ece 0.0028
+    "#]]
+    .assert_eq(&[30, 100, 300, 1000].map(|n| row(&world, n)).concat());
 }
 
 #[test]
