@@ -450,7 +450,11 @@ proptest! {
                 match why {
                     NothingWhy::NoItems => prop_assert!(wanted.is_empty()),
                     NothingWhy::AllProven => prop_assert!(proven),
-                    NothingWhy::AllSetAside | NothingWhy::AllAtCap => prop_assert!(!proven),
+                    NothingWhy::AllSetAside | NothingWhy::AllAtCap => {
+                        let mut left = wanted.iter().filter(|skill| !moment.is_proven(&skill.id));
+                        let all = left.all(|skill| moment.plan.set_aside.contains(&skill.id));
+                        prop_assert!(!proven && all == (*why == NothingWhy::AllSetAside), "{why:?}");
+                    }
                     other => prop_assert!(false, "{other:?}"),
                 }
                 prop_assert!(!wanted.iter().any(|skill| moment.is_open(skill)), "{why:?}");
@@ -496,5 +500,37 @@ fn an_empty_pool_says_so_whatever_is_asked() {
             SkillRequest { plan: &plan, requested: requested.as_ref(), sitting: &sitting, at_days: f64::NAN };
         let why = Selection::Nothing { why: NothingWhy::EmptyPool };
         assert_eq!(choose_skill(&pool, &model, &request), why);
+    }
+}
+
+#[test]
+fn a_step_back_between_equals_goes_to_the_smaller_id_however_they_are_listed() {
+    for prereqs in [["b", "c"], ["c", "b"]] {
+        let top = PoolSkill { prereqs: prereqs.map(SkillId::new).to_vec(), ..PoolSkill::new("top") };
+        let skills = vec![top, PoolSkill::new("b"), PoolSkill::new("c")];
+        let templates = skills.iter().map(|skill| PoolTemplate {
+            id: TemplateId::of(&skill.id, "t"),
+            skill: skill.id.clone(),
+            form: Form::Symbolic,
+            difficulties: vec![0.0],
+            guess: None,
+            misconceptions: Vec::new(),
+        });
+        let pool = Pool::new(skills.clone(), templates.collect()).expect("no skill needs itself");
+        let mut model = LearnerModel::new(Prior::Benchmark);
+        for help in [HelpLevel::None, HelpLevel::NextStep] {
+            let conditions = Conditions::USUAL;
+            let wrong =
+                Step { days: 0.0, begins: false, verdict: Verdict::WRONG, help, conditions, template: 0 };
+            (0..3).for_each(|_| _ = model.observe(&pool, &response(&pool, &"top".into(), &wrong, 1.0)));
+        }
+        let (plan, sitting) =
+            (Plan::default(), Sitting { current: Some("top".into()), ..Sitting::default() });
+        let request = SkillRequest { plan: &plan, requested: None, sitting: &sitting, at_days: 1.0 };
+        let Selection::Skill(choice) = choose_skill(&pool, &model, &request) else {
+            panic!("there is a way back")
+        };
+        assert!(matches!(choice.reason, SkillReason::StepBack { .. }), "{choice:?}");
+        assert_eq!(choice.skill, "b".into(), "listed as {prereqs:?}");
     }
 }
