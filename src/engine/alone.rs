@@ -128,7 +128,7 @@ impl Recent {
     /// ```
     pub fn with(self, right: bool) -> Recent {
         let full = 1 << Recent::LEN;
-        let kept = if self.0 >= full { self.0 & (full / 2 - 1) | full / 2 } else { self.0 };
+        let kept = if self.0 >= full { (self.0 & (full / 2 - 1)) | (full / 2) } else { self.0 };
         Recent(kept << 1 | u8::from(right))
     }
 
