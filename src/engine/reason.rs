@@ -93,9 +93,9 @@ impl LearnerModel {
             return Standing::Proven(proof.clone());
         }
         let terms = self.terms(pool, skill);
-        let p_joint = record.p_joint(&terms, &self.general, at_days);
-        let p_own = record.p_own(&terms, at_days);
-        let is_sure = p_joint >= self.criterion.joint || p_own >= self.criterion.own;
+        let sure = record.sureness(&terms, &self.general, at_days);
+        // A floor not yet reached is missing by itself.
+        let is_sure = sure.suffices(&self.criterion, record.alone.n.max(self.criterion.floor)).is_some();
         let missing = Missing {
             responses: self.criterion.floor.saturating_sub(record.alone.n),
             in_a_row: self
@@ -104,7 +104,7 @@ impl LearnerModel {
                 .saturating_sub(record.alone.run)
                 .max(u32::from(!record.alone.last_right)),
             variety: record.alone.shortfall(terms.demand),
-            surer: (!is_sure).then_some(Surer { p_joint, p_own }),
+            surer: (!is_sure).then_some(Surer { p_joint: sure.p_joint, p_own: sure.p_own }),
         };
         Standing::NotYet { missing, reopened: record.reopened.as_deref().copied() }
     }

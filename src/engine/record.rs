@@ -4,7 +4,7 @@
 use crate::base::{Map, TemplateId};
 use crate::engine::ability::{Arrow, GeneralState, OffsetState, SkillState};
 use crate::engine::alone::{AloneRecord, Demand};
-use crate::engine::mastery::{MasteryStatus, Proof, ProofBy, fair_rule};
+use crate::engine::mastery::{MasteryStatus, Proof, ProofBy, Sureness, fair_rule};
 use crate::engine::opportunity::{Observation, Verdict};
 use crate::engine::own::{OwnFilter, PackedOwn};
 use crate::engine::params::{MasteryCriterion, Params};
@@ -198,9 +198,19 @@ impl SkillRecord {
         if !self.alone.shortfall(terms.demand).is_met() {
             return None;
         }
-        let p_joint = self.p_joint(terms, general, at_days);
-        let p_own = self.p_own(terms, at_days);
-        fair_rule(terms.criterion, &self.alone, p_joint, p_own).or_else(|| self.test().passes(p_joint, p_own))
+        let sure = self.sureness(terms, general, at_days);
+        let criterion =
+            if self.test().is_running() { terms.criterion.without_easing() } else { *terms.criterion };
+        fair_rule(&criterion, &self.alone, &sure).or_else(|| self.test().passes(sure.p_joint, sure.p_own))
+    }
+
+    /// How sure the estimates are, as the fair rule asks.
+    pub(crate) fn sureness(&self, terms: &Terms, general: &GeneralState, at_days: f64) -> Sureness {
+        Sureness {
+            p_joint: self.p_joint(terms, general, at_days),
+            p_own: self.p_own(terms, at_days),
+            momentum_size: general.momentum_size.mean,
+        }
     }
 
     fn grounds(&self, terms: &Terms, general: &GeneralState, observation: &Observation) -> Grounds {

@@ -86,6 +86,11 @@ impl TestRun {
         TestRun { occasion, n: 1, n_right: u32::from(right_alone), day }
     }
 
+    /// Whether the last response was one of a test, and right.
+    pub(crate) fn is_running(&self) -> bool {
+        self.n_right > 0
+    }
+
     /// Practice in the middle of a test ends it for that day.
     fn interrupted(self) -> TestRun {
         TestRun { n_right: 0, ..self }

@@ -234,8 +234,8 @@ impl Asked<'_> {
     fn needed_beside(&self, record: &SkillRecord, allowed: &[usize]) -> Vec<usize> {
         let Asked { pool, model, skill, at_days, .. } = *self;
         let criterion = &model.criterion;
-        let estimated = model.p_mastery(pool, skill, at_days) >= criterion.joint
-            || model.p_own(pool, skill, at_days) >= criterion.own;
+        let sure = record.sureness(&model.terms(pool, skill), &model.general, at_days);
+        let estimated = sure.suffices(criterion, record.alone.n.max(criterion.floor)).is_some();
         if record.status.is_proven() || !estimated || record.support.least < Support::Alone {
             return Vec::new();
         }
