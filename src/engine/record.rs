@@ -109,16 +109,18 @@ impl SkillRecord {
         observation: &Observation,
     ) -> Prediction {
         let item = presented(terms.params, observation);
+        let occasion = observation.conditions.occasion;
+        let asked =
+            occasion.rule().map_or(0, |rule| rule.length(self.p_joint(terms, general, observation.at_days)));
         let verdict = Verdict { weight: observation.weight(), ..observation.verdict };
         update(terms.params, &mut self.own.general, &mut self.own.skill, &item, verdict);
         let expected = update(terms.params, general, &mut self.joint, &item, verdict);
         self.alone.fold(observation, terms.difficulty - terms.criterion.on_level_slack);
         self.support = self.support.fold(observation);
         self.remember(observation);
-        let occasion = observation.conditions.occasion;
         let counts = occasion.counts(item.difficulty - terms.difficulty, item.guess);
         let right_alone = observation.is_alone() && observation.verdict.right && counts;
-        self.test = self.test.after(occasion, observation.day(), right_alone);
+        self.test = self.test.after(occasion, observation.day(), right_alone, asked);
         self.last_seen.insert(observation.template.clone(), general.n);
         expected
     }
