@@ -160,7 +160,7 @@ impl SkillRecord {
 
     /// The evidence that proves the skill now, if it does.
     pub(crate) fn proof(&self, terms: &Terms, general: &GeneralState, at_days: f64) -> Option<ProofBy> {
-        if !self.alone.shortfall(terms.demand).is_met() {
+        if self.test.is_running() || !self.alone.shortfall(terms.demand).is_met() {
             return None;
         }
         let p_joint = self.p_joint(terms, general, at_days);

@@ -87,7 +87,7 @@ pub struct TestRun {
     pub n_right: u32,
     /// The day on which it began.
     pub day: i64,
-    /// How many responses it asks for, settled when it began.
+    /// How many responses it asks for, settled when it began; none once practice came in between.
     pub items: u32,
 }
 
@@ -107,7 +107,12 @@ impl TestRun {
 
     /// Practice in the middle of a test ends it for that day.
     fn interrupted(self) -> TestRun {
-        TestRun { n_right: 0, ..self }
+        TestRun { items: 0, ..self }
+    }
+
+    /// Whether the test has not come to its end. Until then nothing is proven: it looks once.
+    pub(crate) fn is_running(&self) -> bool {
+        self.n < self.items
     }
 
     /// Whether the run passes now, given `P(success >= cut)` by all evidence and by the skill's own.
