@@ -122,8 +122,10 @@ impl Bytes {
             self.word(seen.last_seen.into());
         }
         self.settings(settings);
-        let TestRun { occasion, n, n_right, day } = test.as_deref().copied().unwrap_or_default();
-        [occasion as u64, n.into(), n_right.into(), day as u64].into_iter().for_each(|word| self.word(word));
+        let TestRun { occasion, n, n_right, day, items } = test.as_deref().copied().unwrap_or_default();
+        [occasion as u64, n.into(), n_right.into(), day as u64, items.into()]
+            .into_iter()
+            .for_each(|word| self.word(word));
         self.count(usize::from(reopened.is_some()));
         if let Some(Reopening { at_days, response, proven_days, n_wrong, n_wrong_days, p_own }) =
             reopened.as_deref().copied()

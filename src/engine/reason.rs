@@ -60,6 +60,8 @@ pub struct Missing {
     pub variety: Demand,
     /// How sure the estimates are, when neither is sure enough.
     pub surer: Option<Surer>,
+    /// Items up to the end of the test that is running: a test looks once.
+    pub in_test: u32,
 }
 
 /// Two probabilities, of which neither suffices yet.
@@ -105,6 +107,7 @@ impl LearnerModel {
                 .max(u32::from(!record.alone.last_right)),
             variety: record.alone.shortfall(terms.demand),
             surer: (!is_sure).then_some(Surer { p_joint: sure.p_joint, p_own: sure.p_own }),
+            in_test: record.test().items.saturating_sub(record.test().n),
         };
         Standing::NotYet { missing, reopened: record.reopened.as_deref().copied() }
     }

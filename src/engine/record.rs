@@ -99,6 +99,9 @@ impl SkillRecord {
         observation: &Observation,
     ) -> Prediction {
         let item = presented(terms.params, observation);
+        let occasion = observation.conditions.occasion;
+        let asked =
+            occasion.rule().map_or(0, |rule| rule.length(self.p_joint(terms, general, observation.at_days)));
         let verdict = Verdict { weight: observation.weight(), ..observation.verdict };
         let mut own = self.own(terms.params);
         update(terms.params, &mut own.general, &mut own.skill, &item, verdict);
@@ -107,10 +110,9 @@ impl SkillRecord {
         self.alone.fold(observation, terms.difficulty - terms.criterion.on_level_slack);
         self.support = self.support.fold(observation);
         self.remember(observation);
-        let occasion = observation.conditions.occasion;
         let counts = occasion.counts(item.difficulty - terms.difficulty, item.guess);
         let right_alone = observation.is_alone() && observation.verdict.right;
-        let test = self.test().after(occasion, observation.day(), right_alone && counts);
+        let test = self.test().after(occasion, observation.day(), right_alone && counts, asked);
         self.test = (test != TestRun::default()).then(|| Box::new(test));
         self.see(&observation.template, general.n, right_alone);
         expected
@@ -141,7 +143,7 @@ impl SkillRecord {
         self.templates.get(template).is_some_and(|seen| seen.right_alone)
     }
 
-    fn test(&self) -> TestRun {
+    pub(crate) fn test(&self) -> TestRun {
         self.test.as_deref().copied().unwrap_or_default()
     }
 
@@ -195,12 +197,12 @@ impl SkillRecord {
 
     /// The evidence that proves the skill now, if it does.
     pub(crate) fn proof(&self, terms: &Terms, general: &GeneralState, at_days: f64) -> Option<ProofBy> {
-        if !self.alone.shortfall(terms.demand).is_met() {
+        if self.test().is_running() || !self.alone.shortfall(terms.demand).is_met() {
             return None;
         }
         let sure = self.sureness(terms, general, at_days);
         let criterion =
-            if self.test().is_running() { terms.criterion.without_easing() } else { *terms.criterion };
+            if self.test().is_last() { terms.criterion.without_easing() } else { *terms.criterion };
         fair_rule(&criterion, &self.alone, &sure).or_else(|| self.test().passes(sure.p_joint, sure.p_own))
     }
 

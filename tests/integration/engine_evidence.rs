@@ -90,6 +90,7 @@ proptest! {
                     let nothing = missing.responses == 0
                         && missing.in_a_row == 0
                         && missing.variety.is_met()
+                        && missing.in_test == 0
                         && missing.surer.is_none();
                     prop_assert!(!nothing || !conditions.is_evidence(), "{missing:?}");
                 }

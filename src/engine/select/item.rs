@@ -34,11 +34,12 @@ impl Challenge {
     }
 
     /// The predicted success that is aimed at to keep the promise. Measured: near the ceiling the true mean comes out
-    /// lower than the aim.
+    /// lower than the aim. Simulated: at 60 it comes out higher.
     pub fn aim(self) -> f64 {
         match self {
             Challenge::Easier => 0.915,
-            Challenge::Balanced | Challenge::Harder => self.promise(),
+            Challenge::Balanced => self.promise(),
+            Challenge::Harder => 0.59,
         }
     }
 }
