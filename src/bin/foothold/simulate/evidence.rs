@@ -743,8 +743,8 @@ pub fn tables(seed: Seed, learners: u32) -> Vec<(&'static str, Vec<Row>)> {
         ("Harder items on three days", test(5, 3, 0.5, Taker::WhoBelieves)),
         ("From three items on", test(3, 1, 0.5, Taker::WhoBelieves)),
         ("Under the graph prior", graph),
-        (SHIPPED_TESTS, shipped_test_out(seed, Prior::Benchmark, learners)),
-        (SHIPPED_GRAPH, shipped_test_out(seed, Prior::for_grade(None), learners)),
+        (SHIPPED_TESTS, shipped_test_out(seed, Prior::Benchmark, TAKERS * learners)),
+        (SHIPPED_GRAPH, shipped_test_out(seed, Prior::for_grade(None), TAKERS * learners)),
         ("Proof forms", proof_forms(seed, learners, 0.0)),
         ("Proof forms that are easier than assumed", proof_forms(seed, learners, 0.3)),
         (BOTS, solution_bots(seed, learners)),
@@ -755,6 +755,9 @@ pub fn tables(seed: Seed, learners: u32) -> Vec<(&'static str, Vec<Row>)> {
         ("Typing errors", typos(seed, learners)),
     ]
 }
+
+/// Takers of the shipped tests for each learner of the other tables: one in fifty of their skills is proven.
+const TAKERS: u32 = 20;
 
 /// Simulated learners a table when nothing else is asked for.
 const LEARNERS: usize = 60;
