@@ -1,15 +1,18 @@
 //! A state as bytes, in one fixed order and with every bit of every number: the proof that two machines folded the
 //! same log to the same state. It is no storage format.
 
+use crate::base::{Map, TemplateId};
 use crate::engine::ability::{Gaussian, GeneralState, SkillState};
 use crate::engine::alone::{AloneRecord, Demand};
 use crate::engine::mastery::{MasteryStatus, Proof, ProofBy};
 use crate::engine::misconception::MisconceptionBelief;
 use crate::engine::model::LearnerModel;
+use crate::engine::params::Params;
 use crate::engine::placement::{Placed, PlacedSkill};
 use crate::engine::reason::{Grounds, Reopening};
-use crate::engine::record::SkillRecord;
+use crate::engine::record::{SkillRecord, TemplateRecord};
 use crate::engine::setting::{Setting, SettingCount, SettingCounts};
+use crate::engine::solution_credit::Solutions;
 use crate::engine::stuck::SupportPlan;
 use crate::engine::test_out::TestRun;
 
@@ -22,7 +25,7 @@ impl LearnerModel {
         out.count(self.skills.len());
         for (id, record) in self.records() {
             out.text(id.as_str());
-            out.record(record);
+            out.record(&self.params, record);
         }
         out.count(self.misconceptions.len());
         for (id, belief) in self.misconceptions() {
@@ -86,53 +89,59 @@ impl Bytes {
         self.word(u64::from(*n));
     }
 
-    fn record(&mut self, record: &SkillRecord) {
+    fn record(&mut self, params: &Params, record: &SkillRecord) {
         let SkillRecord {
             joint,
-            own,
+            own: _,
             alone,
             status,
             review,
             support,
-            last_seen,
+            templates,
             settings,
             test,
             reopened,
             solutions,
-            n_solutions,
         } = record;
         self.skill(joint);
+        let own = record.own(params);
         self.general(&own.general);
         self.skill(&own.skill);
-        self.alone(alone);
+        self.alone(alone, settings, templates);
         self.status(status);
         self.count(usize::from(review.is_some()));
         if let Some(review) = review {
-            self.count(review.rung);
+            self.word(review.rung.into());
             self.numbers(&[review.since_days]);
             self.word(review.awaited as u64);
         }
         self.support(support);
-        self.count(last_seen.len());
-        for (template, n) in last_seen.iter() {
+        self.count(templates.len());
+        for (template, seen) in templates.iter() {
             self.text(template.as_str());
-            self.word(*n);
+            self.word(seen.last_seen.into());
         }
         self.settings(settings);
-        let TestRun { occasion, n, n_right, day } = *test;
-        [occasion as u64, n.into(), n_right.into(), day as u64].into_iter().for_each(|word| self.word(word));
+        let TestRun { occasion, n, n_right, day, items } = test.as_deref().copied().unwrap_or_default();
+        [occasion as u64, n.into(), n_right.into(), day as u64, items.into()]
+            .into_iter()
+            .for_each(|word| self.word(word));
         self.count(usize::from(reopened.is_some()));
-        if let Some(Reopening { at_days, response, proven_days, n_wrong, n_wrong_days, p_own }) = *reopened {
+        if let Some(Reopening { at_days, response, proven_days, n_wrong, n_wrong_days, p_own }) =
+            reopened.as_deref().copied()
+        {
             self.numbers(&[at_days, proven_days, p_own]);
             [response, n_wrong.into(), n_wrong_days.into()].into_iter().for_each(|word| self.word(word));
         }
-        self.count(solutions.len());
-        for (template, seen) in solutions.iter() {
+        let none = Solutions::default();
+        let Solutions { seen, n_gains } = solutions.as_deref().unwrap_or(&none);
+        self.count(seen.len());
+        for (template, seen) in seen.iter() {
             self.text(template.as_str());
             self.word(seen.day as u64);
             self.word(seen.after);
         }
-        self.word(u64::from(*n_solutions));
+        self.word(u64::from(*n_gains));
     }
 
     fn settings(&mut self, settings: &SettingCounts) {
@@ -144,21 +153,12 @@ impl Bytes {
     }
 
     fn grounds(&mut self, grounds: &Grounds) {
-        let Grounds {
-            occasion,
-            form,
-            response,
-            n_alone,
-            n_right_alone,
-            run,
-            shown,
-            p_joint,
-            p_own,
-            settings,
-        } = grounds;
+        let Grounds { occasion, form, response, n_alone, run, shown, p_joint, p_own, settings } = grounds;
         let Demand { templates, forms, on_level } = *shown;
         [*occasion as u64, *form as u64, *response].into_iter().for_each(|word| self.word(word));
-        [*n_alone, *n_right_alone, *run, on_level].into_iter().for_each(|count| self.word(count.into()));
+        [*n_alone, settings.n_right_alone(), *run, on_level]
+            .into_iter()
+            .for_each(|count| self.word(count.into()));
         [templates, forms].into_iter().for_each(|count| self.count(count));
         self.numbers(&[*p_joint, *p_own]);
         self.settings(settings);
@@ -168,17 +168,23 @@ impl Bytes {
         support.words().into_iter().for_each(|word| self.word(word));
     }
 
-    fn alone(&mut self, alone: &AloneRecord) {
-        let AloneRecord { n, n_right, run, last_right, recent, templates, forms, on_level } = alone;
-        [*n, *n_right, *run, *on_level, u32::from(*last_right)]
+    fn alone(
+        &mut self,
+        alone: &AloneRecord,
+        settings: &SettingCounts,
+        templates: &Map<TemplateId, TemplateRecord>,
+    ) {
+        let AloneRecord { n, run, last_right, recent, n_templates, forms, on_level } = *alone;
+        [n, settings.n_right_alone(), run, on_level, u32::from(last_right)]
             .into_iter()
             .for_each(|count| self.word(count.into()));
-        self.count(recent.marks().len());
-        recent.marks().iter().for_each(|mark| self.word(u64::from(*mark)));
-        self.count(templates.len());
-        templates.iter().for_each(|template| self.text(template.as_str()));
+        self.count(recent.len());
+        recent.marks().for_each(|mark| self.word(u64::from(mark)));
+        self.count(n_templates.into());
+        let shown = templates.iter().filter(|(_, seen)| seen.right_alone);
+        shown.for_each(|(template, _)| self.text(template.as_str()));
         self.count(forms.len());
-        forms.iter().for_each(|form| self.word(*form as u64));
+        forms.iter().for_each(|form| self.word(form as u64));
     }
 
     fn status(&mut self, status: &MasteryStatus) {

@@ -16,7 +16,7 @@ pub enum MasteryStatus {
     /// Responses, but no proof that stands.
     Learning,
     /// Proven. Time and other skills never take this back.
-    Proven(Proof),
+    Proven(Box<Proof>),
 }
 
 impl MasteryStatus {
@@ -74,21 +74,36 @@ pub enum ProofBy {
 /// Days after which a right response shows that a skill was kept. Authored (fair-practice rule F7).
 const KEPT_AFTER_DAYS: f64 = 2.0;
 
-/// The fair rule: the same floor for everybody, the last responses unassisted and right, and either all evidence
-/// together, with the skill's own leaning to it, or the skill's own. When both suffice the own evidence is named: it needs nothing from other skills.
-pub fn fair_rule(
-    criterion: &MasteryCriterion,
-    alone: &AloneRecord,
-    p_joint: f64,
-    p_own: f64,
-) -> Option<ProofBy> {
+/// How sure the estimates are that a skill is there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sureness {
+    /// `P(success >= cut)` by all evidence.
+    pub p_joint: f64,
+    /// `P(success >= cut)` by the skill's own responses.
+    pub p_own: f64,
+    /// How strongly momentum shows in this learner; 1 in the population.
+    pub momentum_size: f64,
+}
+
+impl Sureness {
+    /// The evidence that suffices after `n` unassisted responses: the skill's own, or all together with the skill's own
+    /// leaning to it. When both suffice the own evidence is named: it needs nothing from other skills.
+    pub fn suffices(&self, criterion: &MasteryCriterion, n: u32) -> Option<ProofBy> {
+        let Sureness { p_joint, p_own, momentum_size } = *self;
+        if p_own >= criterion.own_asked(n) {
+            return Some(ProofBy::Own { p: p_own });
+        }
+        let joint = p_joint >= criterion.joint_asked(momentum_size) && p_own >= criterion.least_own;
+        joint.then_some(ProofBy::Joint { p: p_joint })
+    }
+}
+
+/// The fair rule: the same floor for everybody, the last responses unassisted and right, and estimates that suffice.
+pub fn fair_rule(criterion: &MasteryCriterion, alone: &AloneRecord, sure: &Sureness) -> Option<ProofBy> {
     if alone.n < criterion.floor || !alone.last_right || alone.run < criterion.run {
         return None;
     }
-    if p_own >= criterion.own {
-        return Some(ProofBy::Own { p: p_own });
-    }
-    (p_joint >= criterion.joint && p_own >= criterion.least_own).then_some(ProofBy::Joint { p: p_joint })
+    sure.suffices(criterion, alone.n)
 }
 
 impl Proof {
@@ -154,22 +169,29 @@ impl Proof {
 mod tests {
     use super::*;
 
-    fn check(n: u32, run: u32, last_right: bool, joint: f64, own: f64) -> Option<&'static str> {
-        let alone = AloneRecord { n, run, last_right, ..AloneRecord::default() };
-        fair_rule(&MasteryCriterion::FAIR, &alone, joint, own).map(|by| match by {
+    fn named(by: ProofBy) -> &'static str {
+        match by {
             ProofBy::Joint { .. } => "joint",
             ProofBy::Own { .. } => "own",
-        })
+        }
+    }
+
+    fn check(n: u32, run: u32, last_right: bool, joint: f64, own: f64) -> Option<&'static str> {
+        let alone = AloneRecord { n, run, last_right, ..AloneRecord::default() };
+        let sure = Sureness { p_joint: joint, p_own: own, momentum_size: 1.0 };
+        fair_rule(&MasteryCriterion::FAIR, &alone, &sure).map(named)
     }
 
     #[test]
     fn either_evidence_proves_above_the_same_floor() {
         for (n, run, last, joint, own, expected) in [
-            (5, 3, true, 0.80, 0.70, Some("joint")),
+            (20, 3, true, 0.84, 0.70, Some("joint")),
+            (20, 3, true, 0.99, 0.69, None),
+            (20, 3, true, 0.83, 0.90, Some("own")),
+            (20, 3, true, 0.99, 0.95, Some("own")),
+            (20, 3, true, 0.83, 0.89, None),
+            (5, 3, true, 0.00, 0.70, Some("own")),
             (5, 3, true, 0.99, 0.69, None),
-            (5, 3, true, 0.79, 0.90, Some("own")),
-            (5, 3, true, 0.99, 0.95, Some("own")),
-            (5, 3, true, 0.79, 0.89, None),
             (4, 4, true, 0.99, 0.99, None),
             (9, 2, true, 0.99, 0.99, None),
             (9, 5, false, 0.99, 0.99, None),
@@ -179,6 +201,15 @@ mod tests {
                 expected,
                 "n {n}, run {run}, last {last}, {joint}, {own}"
             );
+        }
+    }
+
+    #[test]
+    fn where_success_carries_over_less_joint_evidence_is_asked_for() {
+        for (momentum_size, asked) in [(0.0, 0.90), (0.9, 0.88), (1.0, 0.84), (1.5, 0.64), (2.0, 0.44)] {
+            let sure = |p_joint| Sureness { p_joint, p_own: 0.75, momentum_size };
+            let by = |p_joint| sure(p_joint).suffices(&MasteryCriterion::FAIR, 20).map(named);
+            assert_eq!((by(asked - 0.01), by(asked + 0.01)), (None, Some("joint")), "size {momentum_size}");
         }
     }
 }

@@ -9,13 +9,14 @@ use crate::engine::alone::Demand;
 use crate::engine::mastery::MasteryStatus;
 use crate::engine::misconception::{MisconceptionBelief, Sign};
 use crate::engine::opportunity::{HelpLevel, Observation};
+use crate::engine::own::OwnFilter;
 use crate::engine::params::{MasteryCriterion, Params};
 use crate::engine::placement::Placed;
 use crate::engine::pool::{Pool, PoolSkill};
 use crate::engine::predict::{Prediction, Presented, p_mastery, predict};
 use crate::engine::presentation::{Offset, Presentation};
 use crate::engine::prior::Prior;
-use crate::engine::record::{OwnFilter, SkillRecord, StatusChange, Terms};
+use crate::engine::record::{SkillRecord, StatusChange, Terms};
 use crate::engine::stuck::SupportPlan;
 use crate::engine::support::Support;
 use crate::engine::surplus::Surplus;
@@ -263,7 +264,8 @@ impl LearnerModel {
         let of = |own: &OwnFilter| {
             p_mastery(&self.params, &own.general, &own.skill, difficulty, at_days, self.criterion.cut)
         };
-        self.record(skill).map_or_else(|| of(&OwnFilter::population(&self.params)), |record| of(&record.own))
+        self.record(skill)
+            .map_or_else(|| of(&OwnFilter::population(&self.params)), |record| of(&record.own(&self.params)))
     }
 
     /// What this learner would do on an item of `skill`.

@@ -107,10 +107,17 @@ impl Default for Params {
 pub struct MasteryCriterion {
     /// The true success on an on-level item that is asked for, in (0, 1). Simulated.
     pub cut: f64,
-    /// `P(success >= cut)` that proves by all evidence together. Simulated.
+    /// `P(success >= cut)` that proves by all evidence together, for a learner in whom momentum shows as in the
+    /// population. Simulated.
     pub joint: f64,
-    /// `P(success >= cut)` that proves by the skill's own responses alone. Simulated.
+    /// By how much less is asked per unit of momentum size above 1, and more below it. Simulated.
+    pub joint_per_momentum: f64,
+    /// The least and the most that is asked of the joint evidence, whatever the momentum size. Simulated.
+    pub joint_range: (f64, f64),
+    /// `P(success >= cut)` that always proves by the skill's own responses alone. Simulated.
     pub own: f64,
+    /// After n unassisted responses own evidence proves from 1 less this by n on, if that is less. Simulated.
+    pub own_risk: f64,
     /// Joint evidence proves only while `P(success >= cut)` by the skill's own responses alone is at least this, so that
     /// a grade or a record never proves what the skill's own responses do not lean to. Simulated.
     pub least_own: f64,
@@ -138,8 +145,11 @@ impl MasteryCriterion {
     /// The fair rule: joint or own evidence, and the same floor for everybody.
     pub const FAIR: MasteryCriterion = MasteryCriterion {
         cut: 0.75,
-        joint: 0.80,
+        joint: 0.84,
+        joint_per_momentum: 0.40,
+        joint_range: (0.40, 0.90),
         own: 0.90,
+        own_risk: 1.5,
         least_own: 0.70,
         floor: 5,
         run: 3,
@@ -151,6 +161,34 @@ impl MasteryCriterion {
         reopen_days: 2,
         reopen_own: 0.60,
     };
+
+    /// The rule of the reference: one line for all evidence and one for the skill's own, for everybody at any time.
+    pub const REFERENCE: MasteryCriterion = MasteryCriterion {
+        joint: 0.80,
+        joint_per_momentum: 0.0,
+        own_risk: 0.0,
+        least_own: 0.0,
+        ..MasteryCriterion::FAIR
+    };
+
+    /// The same with what practice eases left out: a test looks once, and has lines of its own.
+    pub fn without_easing(&self) -> MasteryCriterion {
+        MasteryCriterion { joint_per_momentum: 0.0, own_risk: 0.0, ..*self }
+    }
+
+    /// `P(success >= cut)` by all evidence that proves, for a learner of this momentum size. Where the last successes
+    /// carry over to the next items, a learner still grows and the estimate lags behind; where they do not, it was a
+    /// good day, and more is asked.
+    pub fn joint_asked(&self, momentum_size: f64) -> f64 {
+        let (least, most) = self.joint_range;
+        (self.joint - self.joint_per_momentum * (momentum_size - 1.0)).clamp(least, most)
+    }
+
+    /// `P(success >= cut)` by the skill's own responses that proves after `n` unassisted ones. Who is looked at often
+    /// passes any fixed line by luck at last, so early looks may ask less than late ones.
+    pub fn own_asked(&self, n: u32) -> f64 {
+        self.own.min(1.0 - self.own_risk / f64::from(n.max(1)))
+    }
 }
 
 impl Default for MasteryCriterion {

@@ -1,7 +1,7 @@
 //! What there is to practise, as numbers: skills with their prerequisites, templates with their difficulty. `practice`
 //! lowers a content pack to it; the engine never sees a text.
 
-use crate::base::{Map, MisconceptionId, SkillId, TemplateId};
+use crate::base::{Map, MisconceptionId, Set, SkillId, TemplateId};
 use crate::engine::difficulty_offsets::{DifficultyOffsets, UnknownIds};
 use crate::engine::presentation::Form;
 
@@ -157,7 +157,12 @@ impl Pool {
         let templates = place_templates(&places, templates)?;
         let below: Vec<Vec<usize>> = skills
             .iter()
-            .map(|skill| skill.prereqs.iter().filter_map(|id| places.get(id).copied()).collect())
+            .map(|skill| {
+                // Each once and in the order of ids, however it is listed.
+                let direct: Set<usize> =
+                    skill.prereqs.iter().filter_map(|id| places.get(id).copied()).collect();
+                direct.iter().copied().collect()
+            })
             .collect();
         let above = descendants(&skills, &below)?;
         let n_above = above.iter().map(SkillSet::len).collect();

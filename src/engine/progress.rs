@@ -29,7 +29,7 @@ impl LearnerModel {
         if record.status.is_proven() {
             return Progress { rights_to_go: 0, fraction: 1.0 };
         }
-        let done = f64::from(record.alone.n_right);
+        let done = f64::from(record.settings.n_right_alone());
         let rights_to_go = self.rights_to_go(pool, skill, record, at_days);
         Progress { rights_to_go, fraction: done / (done + f64::from(rights_to_go)) }
     }
@@ -80,7 +80,7 @@ fn imagined_rights(
         ..typed.clone()
     };
     let (known, fresh): (Vec<_>, Vec<_>) =
-        pool.templates(skill).iter().partition(|template| record.alone.templates.contains(&template.id));
+        pool.templates(skill).iter().partition(|template| record.has_shown(&template.id));
     if pool.templates(skill).is_empty() {
         return vec![typed];
     }

@@ -20,8 +20,6 @@ pub struct Grounds {
     pub response: u64,
     /// Unassisted responses on the skill.
     pub n_alone: u32,
-    /// Of these, right.
-    pub n_right_alone: u32,
     /// Unassisted right ones in a row at the end.
     pub run: u32,
     /// Templates, forms and on-level items it was right on without help.
@@ -30,7 +28,7 @@ pub struct Grounds {
     pub p_joint: f64,
     /// `P(success >= cut)` by the skill's own responses.
     pub p_own: f64,
-    /// Where the responses were given.
+    /// Where the responses were given, and how many were unassisted and right.
     pub settings: SettingCounts,
 }
 
@@ -62,6 +60,8 @@ pub struct Missing {
     pub variety: Demand,
     /// How sure the estimates are, when neither is sure enough.
     pub surer: Option<Surer>,
+    /// Items up to the end of the test that is running: a test looks once.
+    pub in_test: u32,
 }
 
 /// Two probabilities, of which neither suffices yet.
@@ -95,9 +95,9 @@ impl LearnerModel {
             return Standing::Proven(proof.clone());
         }
         let terms = self.terms(pool, skill);
-        let p_joint = record.p_joint(&terms, &self.general, at_days);
-        let p_own = record.p_own(&terms, at_days);
-        let is_sure = p_joint >= self.criterion.joint || p_own >= self.criterion.own;
+        let sure = record.sureness(&terms, &self.general, at_days);
+        // A floor not yet reached is missing by itself.
+        let is_sure = sure.suffices(&self.criterion, record.alone.n.max(self.criterion.floor)).is_some();
         let missing = Missing {
             responses: self.criterion.floor.saturating_sub(record.alone.n),
             in_a_row: self
@@ -106,8 +106,9 @@ impl LearnerModel {
                 .saturating_sub(record.alone.run)
                 .max(u32::from(!record.alone.last_right)),
             variety: record.alone.shortfall(terms.demand),
-            surer: (!is_sure).then_some(Surer { p_joint, p_own }),
+            surer: (!is_sure).then_some(Surer { p_joint: sure.p_joint, p_own: sure.p_own }),
+            in_test: record.test().items.saturating_sub(record.test().n),
         };
-        Standing::NotYet { missing, reopened: record.reopened }
+        Standing::NotYet { missing, reopened: record.reopened.as_deref().copied() }
     }
 }

@@ -60,7 +60,8 @@ const IDLE: f64 = 0.30;
 const POOR_AT: u32 = 2;
 /// Poor sittings among the last [`POOR_WITHIN`] that raise the level, this one included. Authored (R45), simulated.
 const POOR_SITTINGS: usize = 2;
-/// See [`POOR_SITTINGS`]. Simulated: "in a row" needs a sitting or two more to find those who need most.
+/// See [`POOR_SITTINGS`]. Simulated: "in a row" needs a sitting or two more to find those who need most. Before the third
+/// sitting one poor sitting is enough: nothing speaks for less structure yet.
 const POOR_WITHIN: usize = 3;
 /// Good sittings in a row that lower it. Authored (R45), simulated.
 const GOOD_IN_A_ROW: u32 = 3;
@@ -121,7 +122,7 @@ pub struct Regulation {
 pub enum RegulationStep {
     /// Nothing.
     Stay,
-    /// One level more structure: two of the last three sittings were poor.
+    /// One level more structure: two of the last three sittings were poor, or one of the first two.
     More,
     /// One level less: enough good sittings in a row.
     Less,
@@ -159,7 +160,9 @@ impl Regulation {
     }
 
     fn n_poor(&self) -> usize {
-        self.last.iter().rev().take(POOR_WITHIN).filter(|signs| signs.judge() == Judgement::Poor).count()
+        let seen = self.last.iter().rev().take(POOR_WITHIN);
+        let before_all = usize::from(seen.len() < POOR_WITHIN);
+        before_all + seen.filter(|signs| signs.judge() == Judgement::Poor).count()
     }
 
     fn raise(&mut self) {
@@ -205,22 +208,29 @@ mod tests {
     #[test]
     fn r45_up_after_two_poor_sittings_down_after_three_good_one_step_at_a_time() {
         for (sittings, levels) in [
-            ("p", "0"),
-            ("pp", "01"),
-            ("pppp", "0123"),
-            ("pppppp", "012333"),
-            ("pfpfpf", "001122"),
-            ("pffpff", "000000"),
-            ("ppggg", "01110"),
-            ("ppggfgg", "0111111"),
-            ("pppgggggg", "012221110"),
+            ("ffp", "000"),
+            ("ffpp", "0001"),
+            ("ffpppp", "000123"),
+            ("ffpppppp", "00012333"),
+            ("ffpfpfpf", "00001122"),
+            ("ffpffpff", "00000000"),
+            ("ffppggg", "0001110"),
+            ("ffppggfgg", "000111111"),
+            ("ffpppgggggg", "00012221110"),
         ] {
             assert_eq!(check(sittings), levels, "{sittings}");
         }
     }
 
     #[test]
+    fn one_poor_sitting_among_the_first_two_is_enough() {
+        for (sittings, levels) in [("p", "1"), ("fp", "01"), ("ffp", "000"), ("pp", "12"), ("ppfp", "1223")] {
+            assert_eq!(check(sittings), levels, "{sittings}");
+        }
+    }
+
+    #[test]
     fn r45_a_lowering_that_did_not_hold_is_tried_later_the_next_time() {
-        assert_eq!(check("ppgggppggggggpp"), "011100111111001");
+        assert_eq!(check("ffppgggppggggggpp"), "00011100111111001");
     }
 }

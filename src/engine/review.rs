@@ -60,7 +60,7 @@ pub enum Awaited {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ReviewSchedule {
     /// The rung, an index of [`LADDER_DAYS`].
-    pub rung: usize,
+    pub rung: u8,
     /// The last time that moved it, days.
     pub since_days: f64,
     /// What the next check follows.
@@ -77,9 +77,7 @@ impl ReviewSchedule {
     pub fn due_days(&self, calendar: Calendar) -> f64 {
         match self.awaited {
             Awaited::Retry => self.since_days + RETRY_DAYS,
-            Awaited::Interval => {
-                calendar.after(self.since_days.floor() as i64, LADDER_DAYS[self.rung]) as f64
-            }
+            Awaited::Interval => calendar.after(self.since_days.floor() as i64, self.interval()) as f64,
         }
     }
 
@@ -92,13 +90,16 @@ impl ReviewSchedule {
         Some(at_days - self.due_days(calendar)).filter(|overdue| *overdue >= 0.0)
     }
 
+    /// School days of the rung.
+    fn interval(&self) -> u32 {
+        LADDER_DAYS[usize::from(self.rung)]
+    }
+
     /// Whether as many days as the rung has school days have gone by. When a check is *asked for* follows school days;
     /// what a response *shows* follows the days that went by, so that the fold needs no calendar.
     fn has_waited(&self, at_days: f64) -> bool {
         let waited = match self.awaited {
-            Awaited::Interval => {
-                at_days.floor() - self.since_days.floor() - f64::from(LADDER_DAYS[self.rung])
-            }
+            Awaited::Interval => at_days.floor() - self.since_days.floor() - f64::from(self.interval()),
             Awaited::Retry => at_days - self.since_days - RETRY_DAYS,
         };
         waited >= 0.0
@@ -112,7 +113,7 @@ impl ReviewSchedule {
             return false;
         }
         let rung = match (observation.verdict.right, self.awaited) {
-            (true, Awaited::Interval) => (self.rung + 1).min(LADDER_DAYS.len() - 1),
+            (true, Awaited::Interval) => (self.rung + 1).min(LADDER_DAYS.len() as u8 - 1),
             (true, Awaited::Retry) => self.rung,
             (false, _) => self.rung.saturating_sub(1),
         };

@@ -56,14 +56,15 @@ pub struct SettingCount {
     pub n_right_alone: u32,
 }
 
-/// Responses on one skill by setting: "9 of 10 at home, 2 of 5 in class".
+/// Responses on one skill by setting: "9 of 10 at home, 2 of 5 in class". Counts stop at 65,535: every skill holds ten.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SettingCounts([SettingCount; Setting::ALL.len()]);
+pub struct SettingCounts([(u16, u16); Setting::ALL.len()]);
 
 impl SettingCounts {
     /// The responses in this setting.
     pub fn of(&self, setting: Setting) -> SettingCount {
-        self.0[setting as usize]
+        let (n, n_right_alone) = self.0[setting as usize];
+        SettingCount { n: n.into(), n_right_alone: n_right_alone.into() }
     }
 
     /// Responses given in a pair, in either role.
@@ -71,10 +72,15 @@ impl SettingCounts {
         self.of(Setting::PairWriter).n + self.of(Setting::PairPartner).n
     }
 
+    /// Responses that were unassisted and right, in any setting.
+    pub fn n_right_alone(&self) -> u32 {
+        self.0.iter().map(|(_, n_right_alone)| u32::from(*n_right_alone)).sum()
+    }
+
     /// Counts one more response.
     pub(crate) fn count(&mut self, setting: Setting, right_alone: bool) {
-        let count = &mut self.0[setting as usize];
-        count.n = count.n.saturating_add(1);
-        count.n_right_alone = count.n_right_alone.saturating_add(u32::from(right_alone));
+        let (n, n_right_alone) = &mut self.0[setting as usize];
+        *n = n.saturating_add(1);
+        *n_right_alone = n_right_alone.saturating_add(u16::from(right_alone));
     }
 }

@@ -1,7 +1,7 @@
 //! What an opened solution is worth, and what it spoils. Reading one teaches a little, once per template and day; the
 //! item after it can be copied from it, so it is assisted evidence until something else came in between.
 
-use crate::base::{SkillId, TemplateId};
+use crate::base::{Map, SkillId, TemplateId};
 use crate::engine::model::LearnerModel;
 use crate::engine::opportunity::{HelpLevel, Observation};
 use crate::engine::pool::Pool;
@@ -14,6 +14,15 @@ pub struct SolutionSeen {
     pub day: i64,
     /// Responses of the learner on any skill when it was last opened.
     pub after: u64,
+}
+
+/// The solutions of one skill that were opened.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Solutions {
+    /// By template.
+    pub seen: Map<TemplateId, SolutionSeen>,
+    /// How many of them gave a learning gain.
+    pub n_gains: u32,
 }
 
 /// What opening a solution gave.
@@ -43,15 +52,16 @@ impl LearnerModel {
         let (params, n) = (self.params, self.general.n);
         let day = if at_days.is_finite() { at_days.floor() as i64 } else { 0 };
         let record = self.record_mut(pool, skill);
-        let before = record.solutions.insert(template.clone(), SolutionSeen { day, after: n });
+        let solutions = record.solutions.get_or_insert_default();
+        let before = solutions.seen.insert(template.clone(), SolutionSeen { day, after: n });
         if before.is_some_and(|seen| seen.day == day) {
             return SolutionCredit::AlreadyToday;
         }
         // Gains fade with practice as after a response, and with the solutions already read.
-        let practice = f64::from(record.joint.n) + f64::from(record.n_solutions);
+        let practice = f64::from(record.joint.n) + f64::from(solutions.n_gains);
         let fade = 1.0 + params.gain_fade * practice;
         let gain = params.gain_wrong / (fade * fade);
-        record.n_solutions = record.n_solutions.saturating_add(1);
+        solutions.n_gains = solutions.n_gains.saturating_add(1);
         record.joint.arrow.intercept += gain;
         SolutionCredit::Gained(gain)
     }
@@ -70,6 +80,7 @@ impl SkillRecord {
     /// Whether a solution of `template` is still fresh after `n` responses of the learner. That another template came in
     /// between is not enough: simulated learners who copied from two or three templates in turn were proven by it.
     fn could_copy(&self, template: &TemplateId, n: u64) -> bool {
-        self.solutions.get(template).is_some_and(|seen| n < seen.after + FORGOTTEN_AFTER)
+        let seen = self.solutions.as_ref().and_then(|solutions| solutions.seen.get(template));
+        seen.is_some_and(|seen| n < seen.after + FORGOTTEN_AFTER)
     }
 }

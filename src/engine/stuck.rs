@@ -112,19 +112,15 @@ impl SupportPlan {
             StuckAdvice::MoreSupport(why) => sign(why),
             StuckAdvice::StepBack(why) => 8 + sign(why),
         };
-        // A leading one marks where the responses begin.
-        let recent = self.recent.marks().iter().fold(1, |word, right| word << 1 | u64::from(*right));
         let counts = [self.n_since, self.n_wrong, u32::from(self.has_changed)].map(u64::from);
-        [self.least as u64, advice, recent, counts[0], counts[1], counts[2]]
+        [self.least as u64, advice, self.recent.word(), counts[0], counts[1], counts[2]]
     }
 
     fn sign(&self) -> Option<StuckSign> {
-        let marks = self.recent.marks();
-        let wrong_in_a_row = marks.iter().rev().take_while(|right| !**right).count();
-        let n_right = marks.iter().filter(|right| **right).count();
-        if wrong_in_a_row >= WRONG_IN_A_ROW {
+        let n_right = self.recent.marks().filter(|right| *right).count();
+        if self.recent.in_a_row(false) >= WRONG_IN_A_ROW {
             Some(StuckSign::WrongInARow)
-        } else if marks.len() == Recent::LEN && n_right <= FEW_RIGHT {
+        } else if self.recent.len() == Recent::LEN && n_right <= FEW_RIGHT {
             Some(StuckSign::FewRight)
         } else if self.n_wrong >= MANY_WRONG && 2 * self.n_wrong >= self.n_since {
             Some(StuckSign::ManyWrong)
@@ -153,8 +149,7 @@ impl SupportPlan {
     }
 
     fn may_fade(&self) -> bool {
-        let marks = self.recent.marks();
-        self.least < Support::Alone && marks.iter().rev().take_while(|right| **right).count() >= FADE_AFTER
+        self.least < Support::Alone && self.recent.in_a_row(true) >= FADE_AFTER
     }
 
     /// A new count: what came before the change says nothing about what comes after.

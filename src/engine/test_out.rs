@@ -10,10 +10,10 @@ pub enum Occasion {
     /// Ordinary practice.
     #[default]
     Practice,
-    /// "I know this already": five items without help.
+    /// "I know this already": five items without help, or seven ([`TestRule::length`]).
     TestOut,
-    /// A teacher's check in class, of three to five items without help. It proves from five on; a shorter one is
-    /// evidence like any other.
+    /// A teacher's check in class, of three items or more without help. It proves when it has the length of a test
+    /// ([`TestRule::length`]); a shorter one is evidence like any other.
     ClassCheck,
 }
 
@@ -29,10 +29,12 @@ const MOST_GUESS: f64 = 0.10;
 /// What passes a test. All its responses are unassisted and right; the variety that practice asks for is asked for too.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TestRule {
-    /// The test may pass from so many items on. Simulated.
-    pub least: u32,
-    /// Its length.
+    /// Its length for who is likely enough to know the skill. Simulated.
     pub items: u32,
+    /// Its length for everybody else. Simulated: five of five too often are luck where few know the skill.
+    pub items_if_unlikely: u32,
+    /// `P(success >= cut)` by all evidence before the test from which on one is likely enough. Simulated.
+    pub likely: f64,
     /// `P(success >= cut)` by all evidence that passes. Simulated.
     pub joint: f64,
     /// `P(success >= cut)` by the skill's own responses that passes. Simulated.
@@ -44,7 +46,7 @@ impl Occasion {
     pub const ALL: [Occasion; 3] = [Occasion::Practice, Occasion::TestOut, Occasion::ClassCheck];
 
     /// Whether a response to an item this much harder than its skill, with this chance of guessing, counts in a test.
-    pub(crate) fn counts(self, harder: f64, guess: f64) -> bool {
+    pub fn counts(self, harder: f64, guess: f64) -> bool {
         self == Occasion::Practice || (harder >= TEST_HARDER - SLACK && guess <= MOST_GUESS)
     }
 
@@ -52,10 +54,25 @@ impl Occasion {
     pub fn rule(self) -> Option<TestRule> {
         match self {
             Occasion::Practice => None,
-            Occasion::TestOut => Some(TestRule { least: 5, items: 5, joint: 0.70, own: 0.90 }),
-            // Everybody in the room takes it, so it may not ask for less than practice does.
-            Occasion::ClassCheck => Some(TestRule { least: 5, items: 5, joint: 0.80, own: 0.90 }),
+            Occasion::TestOut => Some(TestRule { joint: 0.70, ..CHECK }),
+            Occasion::ClassCheck => Some(CHECK),
         }
+    }
+}
+
+/// Everybody in the room takes a check, so it may not ask for less than practice does.
+const CHECK: TestRule = TestRule { items: 5, items_if_unlikely: 7, likely: 0.30, joint: 0.80, own: 0.90 };
+
+impl TestRule {
+    /// How many items the test has for a learner who knows the skill with this probability before it.
+    ///
+    /// ```
+    /// use foothold::engine::Occasion;
+    /// let rule = Occasion::TestOut.rule().expect("a test has a rule");
+    /// assert_eq!((rule.length(0.6), rule.length(0.1)), (5, 7));
+    /// ```
+    pub fn length(&self, p_before: f64) -> u32 {
+        if p_before < self.likely { self.items_if_unlikely } else { self.items }
     }
 }
 
@@ -70,12 +87,14 @@ pub struct TestRun {
     pub n_right: u32,
     /// The day on which it began.
     pub day: i64,
+    /// How many responses it asks for, settled when it began; none once practice came in between.
+    pub items: u32,
 }
 
 impl TestRun {
     /// The run after one more response on the skill. All of a day's responses for one occasion are one test, or one
-    /// could begin again until one is lucky.
-    pub(crate) fn after(self, occasion: Occasion, day: i64, right_alone: bool) -> TestRun {
+    /// could begin again until one is lucky. A test that begins has `items`.
+    pub(crate) fn after(self, occasion: Occasion, day: i64, right_alone: bool, items: u32) -> TestRun {
         if occasion == Occasion::Practice {
             return self.interrupted();
         }
@@ -83,18 +102,28 @@ impl TestRun {
             let n_right = self.n_right + u32::from(right_alone);
             return TestRun { n: self.n.saturating_add(1), n_right, ..self };
         }
-        TestRun { occasion, n: 1, n_right: u32::from(right_alone), day }
+        TestRun { occasion, n: 1, n_right: u32::from(right_alone), day, items }
     }
 
     /// Practice in the middle of a test ends it for that day.
     fn interrupted(self) -> TestRun {
-        TestRun { n_right: 0, ..self }
+        TestRun { items: 0, ..self }
+    }
+
+    /// Whether the last response on the skill was one of a test: no practice came since.
+    pub(crate) fn is_last(&self) -> bool {
+        self.items > 0
+    }
+
+    /// Whether the test has not come to its end. Until then nothing is proven: it looks once.
+    pub(crate) fn is_running(&self) -> bool {
+        self.n < self.items
     }
 
     /// Whether the run passes now, given `P(success >= cut)` by all evidence and by the skill's own.
     pub fn passes(&self, p_joint: f64, p_own: f64) -> Option<ProofBy> {
         let rule = self.occasion.rule()?;
-        if self.n_right != self.n || !(rule.least..=rule.items).contains(&self.n) {
+        if self.n_right != self.n || self.n != self.items {
             return None;
         }
         if p_own >= rule.own {
@@ -108,21 +137,22 @@ impl TestRun {
 mod tests {
     use super::*;
 
-    /// `t` a right test-out response, `f` a wrong one, `p` practice, `|` the next day; passes with P = .95?
-    fn check(responses: &str) -> bool {
+    /// `t` a right test-out response, `f` a wrong one, `p` practice, `|` the next day; passes a test of so many items
+    /// with P = .95?
+    fn check(responses: &str, items: u32) -> bool {
         let (mut run, mut day) = (TestRun::default(), 0);
         for response in responses.chars() {
             match response {
                 '|' => day += 1,
-                'p' => run = run.after(Occasion::Practice, day, true),
-                _ => run = run.after(Occasion::TestOut, day, response == 't'),
+                'p' => run = run.after(Occasion::Practice, day, true, items),
+                _ => run = run.after(Occasion::TestOut, day, response == 't', items),
             }
         }
         run.passes(0.95, 0.95).is_some()
     }
 
     #[test]
-    fn f2_a_test_out_is_five_of_five_once_a_day() {
+    fn f2_a_test_out_is_all_of_its_items_once_a_day() {
         for (responses, passes) in [
             ("ttttt", true),
             ("tttt", false),
@@ -133,13 +163,16 @@ mod tests {
             ("ttpttt", false),
             ("tttttt", false),
         ] {
-            assert_eq!(check(responses), passes, "{responses}");
+            assert_eq!(check(responses, 5), passes, "{responses}");
+        }
+        for (responses, passes) in [("ttttt", false), ("ttttttt", true), ("tttttft", false)] {
+            assert_eq!(check(responses, 7), passes, "{responses}");
         }
     }
 
     #[test]
     fn a_test_without_enough_certainty_does_not_pass() {
-        let run = TestRun { occasion: Occasion::TestOut, n: 5, n_right: 5, day: 0 };
+        let run = TestRun { occasion: Occasion::TestOut, n: 5, n_right: 5, day: 0, items: 5 };
         assert_eq!(run.passes(0.0, 0.0), None);
         assert_eq!(TestRun { occasion: Occasion::Practice, ..run }.passes(1.0, 1.0), None);
     }

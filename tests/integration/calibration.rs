@@ -18,12 +18,19 @@ const N_RESPONSES: usize = 100;
 /// Nearly everybody can do this skill: its items are answered 98 % right.
 const EASY: usize = 0;
 
-/// A world of skills with items of known difficulty. General ability has sd .95, a skill's deviation .5; learning is
-/// .1 logits a response and fades; guess .02, slip .015; responses come in runs of about seven on one skill, 40 s
-/// apart, with a day or two between some.
+/// A world of skills with items of known difficulty. Learning is .1 logits a response and fades; guess .02, slip .015;
+/// responses come in runs of about seven on one skill, 40 s apart, with a day or two between some.
 struct World {
     /// True difficulty of each skill's items; numbers of items run on over the skills.
     difficulties: Vec<[f64; N_ITEMS]>,
+    /// What is believed of its learners beforehand, and which is true.
+    prior: Prior,
+    /// Levels of the skills in the graph.
+    levels: Vec<f64>,
+    /// Mean of each skill's level among learners, logits.
+    means: [f64; N_SKILLS],
+    /// Sd of what a learner's skills share, and of a skill by itself, logits.
+    spread: (f64, f64),
 }
 
 impl World {
@@ -37,13 +44,38 @@ impl World {
         }
         // One hard item among the easy ones: it must not be dragged along.
         difficulties[EASY][0] = 0.5;
-        Self { difficulties }
+        Self {
+            difficulties,
+            prior: Prior::Benchmark,
+            levels: Vec::new(),
+            means: [0.0; N_SKILLS],
+            spread: (0.95, 0.5),
+        }
+    }
+
+    /// The same items for learners of grade 6, whose skills spread as placement believes (`MODEL.md`, "Prior of an
+    /// untouched skill"), on levels 2 to 8 of the graph.
+    fn in_a_graph(seed: Seed) -> Self {
+        let levels = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map(|n| 2.0 + 6.0 * f64::from(n) / 11.0);
+        let centre = 10.0 / 6.0 * (6.0 - 2.5);
+        Self {
+            prior: Prior::for_grade(Some(6.0)),
+            means: levels.map(|level| 1.1 * (centre - level) + 0.8),
+            levels: levels.to_vec(),
+            spread: (1.1 * sqrt(1.5), 1.1 * sqrt(1.2 * 1.2 + 0.5 * 0.5 + 0.6 * 0.6)),
+            ..Self::new(seed)
+        }
+    }
+
+    fn history<'a>(&'a self, responses: &'a [Response]) -> History<'a> {
+        History { setting: &Setting::TIMED, prior: self.prior, levels: &self.levels, responses }
     }
 
     fn learner(&self, seed: Seed) -> Vec<Response> {
         let mut draws = seed.draws();
-        let ability = 0.95 * normal(&mut draws);
-        let mut levels = [(); N_SKILLS].map(|()| ability + 0.5 * normal(&mut draws));
+        let (shared_sd, own_sd) = self.spread;
+        let ability = shared_sd * normal(&mut draws);
+        let mut levels = self.means.map(|mean| mean + (ability + own_sd * normal(&mut draws)));
         let mut counts = [0.0; N_SKILLS];
         let (mut skill, mut at_days) = (draws.below(N_SKILLS as u32) as usize, 20_000.0);
         let mut responses = Vec::new();
@@ -83,25 +115,28 @@ fn history(responses: &[Response]) -> History<'_> {
     History { setting: &Setting::TIMED, prior: Prior::Benchmark, levels: &[], responses }
 }
 
-fn calibrate(grain: Grain, learners: &[Vec<Response>]) -> Difficulties {
+fn calibrate(world: &World, grain: Grain, learners: &[Vec<Response>]) -> Difficulties {
     let offset_sd = Calibration::offset_sd(learners.len());
-    Calibration::new(grain, offset_sd).run(learners.iter().map(|responses| history(responses)))
+    Calibration::new(grain, offset_sd).run(learners.iter().map(|responses| world.history(responses)))
 }
 
-fn predictions(difficulties: &Difficulties, responses: &[Response]) -> Vec<f64> {
+fn predictions(world: &World, difficulties: &Difficulties, responses: &[Response]) -> Vec<f64> {
     let mut learner = LeanLearner::default();
     let observe = |response: &Response| {
         let harder = difficulties.of(response.skill, response.item);
-        learner.observe(&history(responses), response, harder).p
+        learner.observe(&world.history(responses), response, harder).p
     };
     responses.iter().map(observe).collect()
 }
 
-/// How well responses of these learners are foretold, each before it is seen.
-fn auc(difficulties: &Difficulties, learners: &[Vec<Response>]) -> f64 {
-    let foretold = learners.iter().flat_map(|responses| predictions(difficulties, responses));
-    let right = learners.iter().flatten().map(|response| response.verdict.right);
-    let mut outcomes: Vec<(f64, bool)> = foretold.zip(right).collect();
+/// Every response of these learners as it was foretold before it was seen, and whether it was right.
+fn foretold(world: &World, difficulties: &Difficulties, learners: &[Vec<Response>]) -> Vec<(f64, bool)> {
+    let foretold = learners.iter().flat_map(|responses| predictions(world, difficulties, responses));
+    foretold.zip(learners.iter().flatten().map(|response| response.verdict.right)).collect()
+}
+
+/// How well right and wrong are told apart.
+fn auc(mut outcomes: Vec<(f64, bool)>) -> f64 {
     outcomes.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut wrong, mut right, mut won) = (0.0, 0.0, 0.0);
     for (_, is_right) in outcomes {
@@ -113,6 +148,15 @@ fn auc(difficulties: &Difficulties, learners: &[Vec<Response>]) -> f64 {
         }
     }
     won / (wrong * right)
+}
+
+/// How far shares of right responses are from what was foretold, in 15 bins.
+fn ece(outcomes: &[(f64, bool)]) -> f64 {
+    let mut bins = [0.0_f64; 15];
+    for (p, is_right) in outcomes {
+        bins[((p * 15.0) as usize).min(14)] += p - if *is_right { 1.0 } else { 0.0 };
+    }
+    bins.iter().map(|bin| bin.abs()).sum::<f64>() / outcomes.len() as f64
 }
 
 /// Correlation, root of the mean squared error and mean error of the items' difficulties.
@@ -133,27 +177,44 @@ fn recovery(world: &World, difficulties: &Difficulties, skills: std::ops::Range<
     (covariance / sqrt(spread), sqrt(error), found - truth)
 }
 
+/// How well difficulties are found from so many learners, and what they are worth on 200 others (the calibration error
+/// of those of items: on 1,000).
+fn row(world: &World, n: u64) -> String {
+    let held_out = world.learners(Seed(2), 200);
+    let learners = world.learners(Seed(3), n);
+    let [items, skills] = [Grain::Items, Grain::Skills].map(|grain| calibrate(world, grain, &learners));
+    let (correlation, error, bias) = recovery(world, &items, EASY + 1..N_SKILLS);
+    let many = world.learners(Seed(2), 1_000);
+    let ece = ece(&foretold(world, &items, &many));
+    let [item, skill, constant] =
+        [&items, &skills, &Difficulties::default()].map(|found| auc(foretold(world, found, &held_out)));
+    format!(
+        "{n}: r {correlation:.3} rmse {error:.2} bias {bias:.2} auc {item:.3} {skill:.3} {constant:.3} ece {ece:.4}\n"
+    )
+}
+
 #[test]
 fn difficulties_are_found_again_and_those_of_items_foretell_best() {
     let world = World::new(Seed(1));
-    let held_out = world.learners(Seed(2), 200);
-    let row = |n: u64| {
-        let learners = world.learners(Seed(3), n);
-        let [items, skills] = [Grain::Items, Grain::Skills].map(|grain| calibrate(grain, &learners));
-        let (correlation, error, bias) = recovery(&world, &items, EASY + 1..N_SKILLS);
-        let [item, skill, constant] =
-            [&items, &skills, &Difficulties::default()].map(|difficulties| auc(difficulties, &held_out));
-        format!(
-            "{n}: r {correlation:.3} rmse {error:.2} bias {bias:.2} auc {item:.3} {skill:.3} {constant:.3}\n"
-        )
-    };
     expect![[r#"
-        30: r 0.905 rmse 0.63 bias 0.21 auc 0.810 0.762 0.722
-        100: r 0.969 rmse 0.35 bias 0.08 auc 0.820 0.763 0.722
-        300: r 0.987 rmse 0.26 bias -0.09 auc 0.824 0.764 0.722
-        1000: r 0.996 rmse 0.21 bias -0.09 auc 0.824 0.764 0.722
+        30: r 0.905 rmse 0.63 bias 0.21 auc 0.810 0.762 0.722 ece 0.0093
+        100: r 0.969 rmse 0.35 bias 0.08 auc 0.820 0.763 0.722 ece 0.0069
+        300: r 0.987 rmse 0.26 bias -0.09 auc 0.824 0.764 0.722 ece 0.0095
+        1000: r 0.996 rmse 0.21 bias -0.09 auc 0.824 0.764 0.722 ece 0.0102
     "#]]
-    .assert_eq(&[30, 100, 300, 1000].map(row).concat());
+    .assert_eq(&[30, 100, 300, 1000].map(|n| row(&world, n)).concat());
+}
+
+#[test]
+fn difficulties_are_found_again_under_the_prior_of_the_graph() {
+    let world = World::in_a_graph(Seed(1));
+    expect![[r#"
+        30: r 0.685 rmse 1.30 bias 0.80 auc 0.867 0.853 0.847 ece 0.0091
+        100: r 0.886 rmse 0.76 bias 0.39 auc 0.875 0.855 0.847 ece 0.0044
+        300: r 0.956 rmse 0.42 bias 0.08 auc 0.878 0.856 0.847 ece 0.0023
+        1000: r 0.979 rmse 0.30 bias 0.11 auc 0.879 0.856 0.847 ece 0.0028
+    "#]]
+    .assert_eq(&[30, 100, 300, 1000].map(|n| row(&world, n)).concat());
 }
 
 #[test]
@@ -163,7 +224,7 @@ fn a_skill_that_nearly_all_can_do_does_not_run_away() {
     let on_easy =
         || learners.iter().flatten().filter(|response| response.skill as usize == EASY && response.item > 0);
     let share = on_easy().filter(|response| response.verdict.right).count() as f64 / on_easy().count() as f64;
-    let difficulties = calibrate(Grain::Items, &learners);
+    let difficulties = calibrate(&world, Grain::Items, &learners);
     let hard = difficulties.of(EASY as u32, 0);
     let found = format!(
         "right {share:.3} skill {:.2} hard item {hard:.2} (truth {:.2})",
@@ -182,7 +243,8 @@ fn what_nobody_met_is_as_hard_as_what_it_belongs_to() {
 
 #[test]
 fn a_lean_learner_expects_what_the_whole_one_does() {
-    let responses = World::new(Seed(1)).learner(Seed(5));
+    let world = World::new(Seed(1));
+    let responses = world.learner(Seed(5));
     let pool = Pool::new(vec![], vec![]).expect("nothing makes no circle");
     let mut model = LearnerModel::new(Prior::Benchmark);
     let whole = |response: &Response| {
@@ -203,18 +265,18 @@ fn a_lean_learner_expects_what_the_whole_one_does() {
     };
     let expected: Vec<f64> = responses.iter().map(whole).collect();
     let harder = Difficulties { skills: vec![0.5; N_SKILLS], items: vec![] };
-    assert_eq!(predictions(&harder, &responses), expected);
+    assert_eq!(predictions(&world, &harder, &responses), expected);
 }
 
 #[test]
 fn a_response_never_touches_its_own_prediction_or_an_earlier_one() {
     let world = World::new(Seed(1));
     let responses = world.learner(Seed(5));
-    let plain = predictions(&Difficulties::default(), &responses);
+    let plain = predictions(&world, &Difficulties::default(), &responses);
     for place in [0, 1, 50, N_RESPONSES - 1] {
         let mut changed = responses.clone();
         changed[place].verdict = if responses[place].verdict.right { Verdict::WRONG } else { Verdict::RIGHT };
-        let other = predictions(&Difficulties::default(), &changed);
+        let other = predictions(&world, &Difficulties::default(), &changed);
         assert_eq!(plain[..=place], other[..=place]);
         assert!(plain[place + 1..].iter().zip(&other[place + 1..]).all(|(a, b)| a != b), "row {place}");
     }

@@ -2,8 +2,8 @@
 
 use foothold::base::{SkillId, TemplateId};
 use foothold::engine::{
-    Conditions, Form, HelpLevel, LanguageUse, LearnerModel, Observation, Pool, PoolSkill, PoolTemplate,
-    Presentation, Prior, Verdict,
+    Conditions, Form, Haste, HelpLevel, LanguageUse, LearnerModel, Observation, Occasion, Pool, PoolSkill,
+    PoolTemplate, Presentation, Prior, ProofForm, Setting, Verdict,
 };
 use proptest::prelude::*;
 
@@ -57,6 +57,18 @@ fn prior() -> impl Strategy<Value = Prior> {
     ]
 }
 
+/// Mostly the usual ones; else any: a pair, paper, a class, a test, an explanation, a choice in haste.
+fn conditions() -> impl Strategy<Value = Conditions> {
+    let any = (
+        prop::sample::select(Setting::ALL.to_vec()),
+        prop::sample::select(ProofForm::ALL.to_vec()),
+        prop::sample::select(Occasion::ALL.to_vec()),
+        prop::sample::select(vec![Haste::None, Haste::Rapid]),
+    );
+    let any = any.prop_map(|(setting, form, occasion, haste)| Conditions { setting, form, occasion, haste });
+    prop_oneof![3 => Just(Conditions::USUAL), 1 => any]
+}
+
 /// One step of a plausible history: days since the last, and the response.
 fn step() -> impl Strategy<Value = (f64, Observation)> {
     let days = prop_oneof![4 => 0.0005..0.01, 1 => 0.5..3.0, 1 => 5.0..80.0];
@@ -66,8 +78,9 @@ fn step() -> impl Strategy<Value = (f64, Observation)> {
         1 => Just(Verdict::NOT_YET),
         1 => (0.0..1.0).prop_map(Verdict::of_credit),
     ];
-    (days, 0..SKILLS.len(), any::<bool>(), any::<bool>(), -2.0..2.0, verdict, help(), any::<bool>()).prop_map(
-        |(days, skill, story, second, difficulty, verdict, help, choice)| {
+    let presented = (any::<bool>(), any::<bool>());
+    (days, 0..SKILLS.len(), presented, -2.0..2.0, verdict, help(), any::<bool>(), conditions()).prop_map(
+        |(days, skill, (story, second), difficulty, verdict, help, choice, conditions)| {
             let name = if story { "told" } else { "plain" };
             let plain = observation(SKILLS[skill], true, 0.0);
             let presentation = Presentation {
@@ -76,7 +89,10 @@ fn step() -> impl Strategy<Value = (f64, Observation)> {
             };
             let template = TemplateId::of(&plain.skill, name);
             let guess = choice.then_some(0.25);
-            (days, Observation { template, presentation, difficulty, guess, verdict, help, ..plain })
+            (
+                days,
+                Observation { template, presentation, difficulty, guess, verdict, help, conditions, ..plain },
+            )
         },
     )
 }
@@ -108,12 +124,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn f1_a_right_response_with_any_help_never_lowers_p_mastery(
+    fn f1_a_right_response_with_any_help_under_any_condition_never_lowers_p_mastery(
         prior in prior(),
         history in history(0..60),
         (practice, ease) in (0..60, 0.0..7.0),
         (days, next) in step(),
         help in help(),
+        copied in any::<bool>(),
     ) {
         let pool = pool();
         let mut model = fold(&pool, prior, &history);
@@ -125,6 +142,9 @@ proptest! {
         }
         let next = Observation { difficulty: next.difficulty - ease, ..next };
         let at_days = end(&history) + days;
+        if copied {
+            model.solution_opened(&pool, &next.skill, &next.template, at_days);
+        }
         let before = model.p_mastery(&pool, &next.skill, at_days);
         let own_before = model.p_own(&pool, &next.skill, at_days);
         let level_before = model.skill_ability(&pool, &next.skill).mean;
@@ -174,16 +194,16 @@ proptest! {
     #[test]
     fn no_input_makes_a_number_that_is_not_finite(
         numbers in prop::collection::vec(
-            (any::<f64>(), any::<f64>(), any::<Option<f64>>(), any::<f64>(), any::<bool>(), help(), 0..4_usize),
+            (any::<f64>(), any::<f64>(), any::<Option<f64>>(), any::<f64>(), any::<bool>(), help(), 0..4_usize, conditions()),
             1..60,
         ),
     ) {
         let pool = pool();
         let mut model = LearnerModel::new(Prior::Benchmark);
-        for (at_days, difficulty, guess, weight, right, help, skill) in numbers {
+        for (at_days, difficulty, guess, weight, right, help, skill, conditions) in numbers {
             let verdict = Verdict { right, weight };
             let plain = observation(SKILLS[skill], right, at_days);
-            model.observe(&pool, &Observation { difficulty, guess, verdict, help, ..plain });
+            model.observe(&pool, &Observation { difficulty, guess, verdict, help, conditions, ..plain });
             check_finite(&pool, &model)?;
         }
     }
@@ -238,8 +258,8 @@ fn check_finite(pool: &Pool, model: &LearnerModel) -> Result<(), TestCaseError> 
         }
     }
     let general = model.general();
-    let own = model.records().map(|(_, record)| &record.own.general);
-    for state in own.chain([general]) {
+    let own = model.records().map(|(_, record)| record.own(&model.params).general);
+    for state in own.chain([general.clone()]) {
         let estimates = [state.ability, state.momentum, state.momentum_size, state.lapse];
         let offsets = state.offsets.iter().map(|offset| (offset.mean, offset.variance));
         for (mean, variance) in estimates.iter().map(|e| (e.mean, e.variance)).chain(offsets) {

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod calibration;
+mod choosing_laws;
 #[cfg(feature = "cli")]
 mod command_line;
 mod content_diagnostics;

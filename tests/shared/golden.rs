@@ -149,7 +149,7 @@ fn check_record(
 ) {
     let record = model.record(&observation.skill).expect("the skill was just observed");
     differences.check_skill(at, "skill", &record.joint, &step["skill"]);
-    let (own, theirs) = (&record.own, &step["own"]);
+    let (own, theirs) = (record.own(&model.params), &step["own"]);
     differences.check_skill(at, "own.skill", &own.skill, &theirs["skill"]);
     for (name, ours) in [
         ("mg", own.general.ability.mean),
@@ -185,9 +185,8 @@ fn check_mastery(
         &step["p_mastery_later"],
     );
     let alone = &model.record(skill).expect("the skill was just observed").alone;
-    // The reference's rule does not ask the skill's own responses to lean to a joint proof.
-    let rule = MasteryCriterion { least_own: 0.0, ..MasteryCriterion::FAIR };
-    let proven = foothold::engine::mastery::fair_rule(&rule, alone, p_joint, p_own);
+    let sure = foothold::engine::mastery::Sureness { p_joint, p_own, momentum_size: 1.0 };
+    let proven = foothold::engine::mastery::fair_rule(&MasteryCriterion::REFERENCE, alone, &sure);
     assert_eq!(proven.is_some(), step["proven"], "step {at}, proven");
 }
 
@@ -232,7 +231,7 @@ pub fn check_golden_constants() {
         Some(27),
         "every constant of the reference is checked"
     );
-    let rule = MasteryCriterion::FAIR;
+    let rule = MasteryCriterion::REFERENCE;
     for (name, ours) in [
         ("cut", rule.cut),
         ("joint", rule.joint),
@@ -255,5 +254,5 @@ pub fn check_golden_digests() {
         }
         format!("{:016x}", model.digest())
     });
-    assert_eq!(digests, ["59bee9b98d5fc16b", "0b4ff4397fdfc527"]);
+    assert_eq!(digests, ["91f9985160c8c16b", "ab4c3dc60f9558e7"]);
 }

@@ -59,8 +59,21 @@ enum Action {
         #[arg(long, default_value = "content")]
         pack: PathBuf,
     },
-    /// Drives the engine by JSON Lines on standard input and output; the caller plays the student. docs/command-line.md
-    /// is the contract.
+    /// Drives the engine by JSON Lines on standard input and output; the caller plays the student.
+    ///
+    /// One JSON object a line comes in, one goes out. docs/command-line.md is the contract.
+    ///
+    ///   {"op":"start","learner":"a","seed":"1","now":0,"challenge":0.75,"grade":7}   a learner begins
+    ///   {"op":"placement"}                                placement questions from now on
+    ///   {"op":"test","kind":"test-out","skill":"median"}  a test from now on (or "class-check")
+    ///   {"op":"setting","value":"class"}                  where it is (home, class, pair-writer, pair-partner, paper)
+    ///   {"op":"challenge","value":0.9}                    .6, .75 or .9
+    ///   {"op":"next","now":1000}                          the next item
+    ///   {"op":"hint","rung":1}                            help on it, 1 to 4
+    ///   {"op":"respond","credit":1,"ms":5400,"now":6400}  the response to it
+    ///   {"op":"respond","credit":0,"corrected_ms":4000,"now":6400}   a typing error, put right after 4 s
+    ///   {"op":"state"}                                    every skill
+    #[command(verbatim_doc_comment)]
     Headless {
         /// Skills and items as JSON.
         #[arg(long, conflicts_with = "pack")]

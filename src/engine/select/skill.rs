@@ -129,7 +129,7 @@ pub enum NothingWhy {
     AllAtCap,
 }
 
-/// Chooses the next skill. Ties go to the lower level, then to the smaller id.
+/// Chooses the next skill. Ties go to the smaller id, on the frontier first to the lower level.
 pub fn choose_skill(pool: &Pool, model: &LearnerModel, request: &SkillRequest) -> Selection {
     if pool.skills().is_empty() {
         return Selection::Nothing { why: NothingWhy::EmptyPool };

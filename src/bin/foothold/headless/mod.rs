@@ -54,6 +54,8 @@ impl Desk<'_> {
             Op::Respond(respond) => self.session()?.respond(source, &respond),
             Op::State {} => Ok(self.session()?.state(source)),
             Op::Placement {} => self.session()?.place(source),
+            Op::Setting { value } => Ok(self.session()?.set_setting(value.into())),
+            Op::Test(test) => self.session()?.test(source, &test),
         }
     }
 

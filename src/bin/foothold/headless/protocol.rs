@@ -1,5 +1,6 @@
 //! The lines of `foothold headless`: one JSON object in, one JSON object out. docs/command-line.md is the contract.
 
+use foothold::engine::{Occasion, Setting};
 use serde::Deserialize;
 
 /// What a line asks for.
@@ -26,6 +27,67 @@ pub enum Op {
     Respond(Respond),
     /// Every skill.
     State {},
+    /// Where the responses that follow are given.
+    Setting {
+        /// Where, and with whom.
+        value: Place,
+    },
+    /// The items that follow are those of a test, until one answers `{"done":"test",...}`.
+    Test(Test),
+}
+
+/// Where a response is given.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    Home,
+    Class,
+    /// In a pair, by the one who wrote.
+    PairWriter,
+    /// In a pair, by the one who did not.
+    PairPartner,
+    Paper,
+}
+
+impl From<Place> for Setting {
+    fn from(place: Place) -> Setting {
+        match place {
+            Place::Home => Setting::Home,
+            Place::Class => Setting::Class,
+            Place::PairWriter => Setting::PairWriter,
+            Place::PairPartner => Setting::PairPartner,
+            Place::Paper => Setting::Paper,
+        }
+    }
+}
+
+/// A test of one skill.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Test {
+    /// Which test.
+    pub kind: TestKind,
+    /// The skill it is about.
+    pub skill: String,
+}
+
+/// The tests.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TestKind {
+    /// "I know this already".
+    TestOut,
+    /// A teacher's check in class.
+    ClassCheck,
+}
+
+impl From<TestKind> for Occasion {
+    fn from(kind: TestKind) -> Occasion {
+        match kind {
+            TestKind::TestOut => Occasion::TestOut,
+            TestKind::ClassCheck => Occasion::ClassCheck,
+        }
+    }
 }
 
 /// How a learner begins.
@@ -67,6 +129,9 @@ pub struct Respond {
     /// "I don't know this yet".
     #[serde(default)]
     pub dont_know: bool,
+    /// The response was wrong, "check what you typed" was said and no more, and it was put right after so many
+    /// milliseconds.
+    pub corrected_ms: Option<u32>,
     /// Milliseconds.
     pub now: i64,
 }

@@ -2,14 +2,15 @@
 
 use foothold::base::{MisconceptionId, Seed, SkillId, TemplateId};
 use foothold::engine::{
-    Candidate, Challenge, Conditions, Entry, Form, Haste, HelpLevel, ItemNumbers, LanguageUse, LearnerModel,
-    MasteryStatus, Observation, Placement, PlacementChoice, PlacementRules, PlacementScope, PlacementStep,
-    Plan, Presentation, Prior, RapidRun, Selection, Setting, Sitting, SkillChoice, SkillRequest,
-    Start as SittingStart, Support, Verdict, choose_item, choose_skill, without_repeats,
+    Candidate, Challenge, Conditions, Correction, Entry, FirstWrong, Form, Haste, HelpLevel, ItemNumbers,
+    LanguageUse, LearnerModel, MasteryStatus, Observation, Occasion, Placement, PlacementChoice,
+    PlacementRules, PlacementScope, PlacementStep, Plan, Presentation, Prior, RapidRun, Selection, Setting,
+    Sitting, SkillChoice, SkillRequest, Start as SittingStart, Support, Told, TypoBudget, Verdict,
+    choose_item, choose_skill, test_out::TEST_HARDER, without_repeats,
 };
 use serde_json::{Value, json};
 
-use super::protocol::{Next, Respond, Start};
+use super::protocol::{Next, Respond, Start, Test};
 use super::reason;
 use super::source::Source;
 
@@ -34,8 +35,19 @@ pub struct Session {
     n_sittings: u32,
     open: Option<Open>,
     rapid: RapidRun,
+    typos: TypoBudget,
+    setting: Setting,
     prior: Prior,
     placing: Placing,
+    testing: Option<Testing>,
+}
+
+/// The test a learner is in.
+struct Testing {
+    skill: SkillId,
+    occasion: Occasion,
+    /// The templates shown in it.
+    shown: Vec<TemplateId>,
 }
 
 /// How far placement is.
@@ -55,8 +67,24 @@ struct Open {
     help: HelpLevel,
     /// The worked steps were opened, so what follows is no evidence.
     is_worked: bool,
-    /// Placement chose it.
-    is_of_placement: bool,
+    origin: Origin,
+}
+
+/// What an item was chosen for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Practice,
+    Placement,
+    Test(Occasion),
+}
+
+impl Origin {
+    fn occasion(self) -> Occasion {
+        match self {
+            Origin::Practice | Origin::Placement => Occasion::Practice,
+            Origin::Test(occasion) => occasion,
+        }
+    }
 }
 
 impl Session {
@@ -80,8 +108,11 @@ impl Session {
             n_sittings: 1,
             open: None,
             rapid: RapidRun::default(),
+            typos: TypoBudget::default(),
+            setting: Setting::Home,
             prior,
             placing: Placing::None,
+            testing: None,
         })
     }
 
@@ -91,6 +122,26 @@ impl Session {
     /// In words, for a value that is no level.
     pub fn set_challenge(&mut self, value: f64) -> Result<Value, String> {
         self.challenge = challenge(value)?;
+        Ok(json!({ "ok": true }))
+    }
+
+    /// Where the responses that follow are given.
+    pub fn set_setting(&mut self, setting: Setting) -> Value {
+        self.setting = setting;
+        json!({ "ok": true })
+    }
+
+    /// A test from now on; the item that was open is left without a word.
+    ///
+    /// # Errors
+    /// In words, for an unknown skill.
+    pub fn test(&mut self, source: &Source, test: &Test) -> Result<Value, String> {
+        let skill = SkillId::new(&test.skill);
+        if source.pool().skill(&skill).is_none() {
+            return Err(format!("there is no skill \"{skill}\""));
+        }
+        self.open = None;
+        self.testing = Some(Testing { skill, occasion: test.kind.into(), shown: Vec::new() });
         Ok(json!({ "ok": true }))
     }
 
@@ -122,6 +173,9 @@ impl Session {
             self.n_sittings += 1;
         }
         self.last_at = at;
+        if let Some(testing) = self.testing.take() {
+            return Ok(self.next_of_test(source, testing, at));
+        }
         if let Some(answer) = self.next_of_placement(source, next, at) {
             return Ok(answer);
         }
@@ -135,6 +189,58 @@ impl Session {
             Selection::Nothing { why } => Ok(json!({ "done": reason::nothing(&why) })),
             Selection::Skill(choice) => Ok(self.show(source, &choice, at)),
         }
+    }
+
+    /// The next item of a test, or how it ended.
+    fn next_of_test(&mut self, source: &Source, mut testing: Testing, at: f64) -> Value {
+        let skill = testing.skill.clone();
+        let length = testing.occasion.rule().map_or(0, |rule| rule.items as usize);
+        if testing.shown.len() == length {
+            self.open = None;
+            let status = status(self.model.status(&skill));
+            return json!({ "done": "test", "skill": skill.as_str(), "status": status });
+        }
+        let Some(candidate) = self.item_of_test(source, &testing) else {
+            self.open = None;
+            return json!({ "done": { "kind": "no_items", "skill": skill.as_str() } });
+        };
+        testing.shown.push(candidate.template.clone());
+        let p = self.predicted(source, &skill, &candidate, at);
+        let why = json!({ "kind": "test", "left": length - testing.shown.len() });
+        let shown = item(&skill, &candidate, p, why);
+        self.put(skill, candidate, Origin::Test(testing.occasion));
+        self.testing = Some(testing);
+        shown
+    }
+
+    /// Among the items that count in a test one of the templates shown least, as near as can be to what a test asks.
+    fn item_of_test(&self, source: &Source, testing: &Testing) -> Option<Candidate> {
+        let Testing { skill, occasion, shown } = testing;
+        let level = source.pool().difficulty(skill);
+        let counts = |candidate: &Candidate| {
+            let guess = candidate.guess.unwrap_or(self.model.params.guess);
+            candidate.support == Support::Alone && occasion.counts(candidate.difficulty - level, guess)
+        };
+        let rank = |candidate: &Candidate| {
+            let n = shown.iter().filter(|template| **template == candidate.template).count();
+            (n, (candidate.difficulty - level - TEST_HARDER).abs())
+        };
+        let draw = self.seed.derive(("item", skill.as_str(), self.n_shown));
+        source.candidates(skill, draw).into_iter().filter(counts).min_by(|a, b| {
+            let ((n_a, off_a), (n_b, off_b)) = (rank(a), rank(b));
+            n_a.cmp(&n_b).then(off_a.total_cmp(&off_b))
+        })
+    }
+
+    /// Predicted success on an item without help.
+    fn predicted(&self, source: &Source, skill: &SkillId, candidate: &Candidate, at: f64) -> f64 {
+        let numbers = ItemNumbers {
+            difficulty: candidate.difficulty,
+            guess: candidate.guess,
+            presentation: presentation(candidate.form),
+            help: HelpLevel::None,
+        };
+        self.model.predict(source.pool(), skill, &numbers, at).p
     }
 
     /// What placement wants shown now; `None` when practice goes on.
@@ -184,26 +290,20 @@ impl Session {
         let Some(candidate) = nearest else {
             return json!({ "done": { "kind": "no_items", "skill": choice.skill.as_str() } });
         };
-        let numbers = ItemNumbers {
-            difficulty: candidate.difficulty,
-            guess: candidate.guess,
-            presentation: presentation(candidate.form),
-            help: HelpLevel::None,
-        };
-        let p = self.model.predict(source.pool(), &choice.skill, &numbers, at).p;
+        let p = self.predicted(source, &choice.skill, &candidate, at);
         let shown = item(&choice.skill, &candidate, p, json!({ "kind": kind, "p": choice.p_success }));
-        self.put(choice.skill.clone(), candidate, true);
+        self.put(choice.skill.clone(), candidate, Origin::Placement);
         shown
     }
 
     /// Lays the item before the learner.
-    fn put(&mut self, skill: SkillId, candidate: Candidate, is_of_placement: bool) {
+    fn put(&mut self, skill: SkillId, candidate: Candidate, origin: Origin) {
         self.recent.push(candidate.template.clone());
         if self.recent.len() > 2 {
             self.recent.remove(0);
         }
         self.n_shown += 1;
-        self.open = Some(Open { skill, candidate, help: HelpLevel::None, is_worked: false, is_of_placement });
+        self.open = Some(Open { skill, candidate, help: HelpLevel::None, is_worked: false, origin });
     }
 
     fn show(&mut self, source: &Source, choice: &SkillChoice, at: f64) -> Value {
@@ -225,16 +325,19 @@ impl Session {
         let why = json!({ "skill": reason::skill(&choice.reason), "item": reason::item(&chosen.reason) });
         let shown = item(&choice.skill, &candidate, chosen.p_success, why);
         self.sitting = self.sitting.after(choice);
-        self.put(choice.skill.clone(), candidate, false);
+        self.put(choice.skill.clone(), candidate, Origin::Practice);
         shown
     }
 
     /// Opens a rung of help.
     ///
     /// # Errors
-    /// In words, when no item is open or there is no such rung.
+    /// In words, when no item is open, it belongs to a test, or there is no such rung.
     pub fn hint(&mut self, rung: u8) -> Result<Value, String> {
         let open = self.open.as_mut().ok_or(NOTHING_OPEN)?;
+        if let Origin::Test(_) = open.origin {
+            return Err("a test has no help".to_owned());
+        }
         match rung {
             1 => open.help = open.help.max(HelpLevel::Nudge),
             2 => open.help = open.help.max(HelpLevel::Strategy),
@@ -257,14 +360,36 @@ impl Session {
         if !(0.0..=1.0).contains(&respond.credit) {
             return Err("\"credit\" must lie between 0 and 1".to_owned());
         }
+        if respond.corrected_ms.is_some() && (respond.credit >= 1.0 || respond.dont_know) {
+            return Err("\"corrected_ms\" belongs to a response that was wrong".to_owned());
+        }
         let open = self.open.take().ok_or(NOTHING_OPEN)?;
         let at = days(respond.now);
         self.last_at = self.last_at.max(at);
-        let haste = self.haste(&open, respond);
-        if let Some(observation) = observation(&open, respond, haste, at) {
-            self.observe(source, &observation, open.is_of_placement);
+        let conditions = Conditions {
+            setting: self.setting,
+            occasion: open.origin.occasion(),
+            haste: self.haste(&open, respond),
+            ..Conditions::USUAL
+        };
+        let verdict = self.verdict(respond);
+        if let Some(observation) = observation(&open, respond, verdict, conditions, at) {
+            self.observe(source, &observation, open.origin);
         }
         Ok(self.skill(source, &open.skill, at))
+    }
+
+    /// How it counts: a typing error that was put right at once is right with half the weight, now and then.
+    fn verdict(&mut self, respond: &Respond) -> Verdict {
+        if let Some(after_ms) = respond.corrected_ms {
+            let first = match respond.misconception {
+                Some(_) => FirstWrong::Misconception,
+                None => FirstWrong::Plain,
+            };
+            return self.typos.settle(Correction { first, told: Told::CheckTyping, after_ms });
+        }
+        self.typos.item_done();
+        if respond.dont_know { Verdict::NOT_YET } else { Verdict::of_credit(respond.credit) }
     }
 
     /// Whether it came too fast to be an attempt; unknown without a time.
@@ -273,14 +398,14 @@ impl Session {
         let is_choice = open.candidate.guess.is_some_and(|guess| guess >= CHOICE_GUESS);
         let entry = if is_choice { Entry::Chosen } else { Entry::Made };
         let ms = u32::try_from(ms.max(0)).unwrap_or(u32::MAX);
-        self.rapid.judge(entry, respond.credit >= 1.0, Setting::Home, ms, None).0
+        self.rapid.judge(entry, respond.credit >= 1.0, self.setting, ms, None).0
     }
 
-    fn observe(&mut self, source: &Source, observation: &Observation, is_of_placement: bool) {
+    fn observe(&mut self, source: &Source, observation: &Observation, origin: Origin) {
         self.model.observe(source.pool(), observation);
         let (Placing::Asking(placement) | Placing::Probing(placement)) = &mut self.placing else { return };
         // Placement knows every skill of the pool, and only such skills are shown.
-        if is_of_placement && placement.observe(observation).is_ok() {
+        if origin == Origin::Placement && placement.observe(observation).is_ok() {
             self.model.place(placement);
         }
     }
@@ -337,9 +462,14 @@ fn presentation(form: Form) -> Presentation {
 }
 
 /// `None` when what was shown worked leaves nothing to learn from the response.
-fn observation(open: &Open, respond: &Respond, haste: Haste, at: f64) -> Option<Observation> {
+fn observation(
+    open: &Open,
+    respond: &Respond,
+    verdict: Verdict,
+    conditions: Conditions,
+    at: f64,
+) -> Option<Observation> {
     let help = open.candidate.support.with_hints(open.help).filter(|_| !open.is_worked)?;
-    let verdict = if respond.dont_know { Verdict::NOT_YET } else { Verdict::of_credit(respond.credit) };
     Some(Observation {
         skill: open.skill.clone(),
         template: open.candidate.template.clone(),
@@ -350,7 +480,7 @@ fn observation(open: &Open, respond: &Respond, haste: Haste, at: f64) -> Option<
         help,
         at_days: at,
         misconception: respond.misconception.as_ref().map(MisconceptionId::new),
-        conditions: Conditions { haste, ..Conditions::USUAL },
+        conditions,
     })
 }
 

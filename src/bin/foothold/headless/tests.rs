@@ -33,8 +33,18 @@ fn told(lines: &[Value]) -> Vec<Value> {
 }
 
 fn told_text(input: &[u8]) -> Vec<Value> {
+    told_by(&source(), input)
+}
+
+/// The answers to these lines from another pool.
+fn told_of(pool: &str, lines: &[Value]) -> Vec<Value> {
+    let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    told_by(&Source::of_text(pool, "pool.json").unwrap(), input.as_bytes())
+}
+
+fn told_by(source: &Source, input: &[u8]) -> Vec<Value> {
     let mut output = Vec::new();
-    run(&source(), input, &mut output).unwrap();
+    run(source, input, &mut output).unwrap();
     output
         .split(|byte| *byte == b'\n')
         .filter(|line| !line.is_empty())
@@ -137,5 +147,82 @@ fn an_empty_pool_has_nothing_to_do_and_says_so() {
     let mut output = Vec::new();
     run(&source, format!("{}\n{}\n", start(), next(1)).as_bytes(), &mut output).unwrap();
     let answer: Value = serde_json::from_slice(output.split(|byte| *byte == b'\n').nth(1).unwrap()).unwrap();
-    assert_eq!(answer["done"]["kind"], "no_items");
+    assert_eq!(answer["done"]["kind"], "empty_pool");
+}
+
+/// The answers to a test on `counting` with these credits, from its beginning to what follows its end.
+fn tested(kind: &str, credits: &[f64]) -> Vec<Value> {
+    let mut lines = vec![start(), json!({ "op": "test", "kind": kind, "skill": "counting" })];
+    for (now, credit) in credits.iter().enumerate() {
+        lines.extend([next(10 * now as i64), respond(*credit, 10 * now as i64 + 5)]);
+    }
+    lines.extend([next(100), next(110)]);
+    told_of(HARD_POOL, &lines)
+}
+
+/// As [`POOL`], with enough items that are hard enough for a test.
+const HARD_POOL: &str = r#"{
+    "skills": [{"id": "counting"}],
+    "items": [
+        {"id": "counting/easy", "skill": "counting", "difficulty": 0},
+        {"id": "counting/hard", "skill": "counting", "difficulty": 0.5},
+        {"id": "counting/harder", "skill": "counting", "difficulty": 0.7},
+        {"id": "counting/choice", "skill": "counting", "difficulty": 0.6, "guess": 0.25}
+    ]
+}"#;
+
+#[test]
+fn a_test_gives_five_items_that_count_and_says_where_the_skill_stands() {
+    for kind in ["test-out", "class-check"] {
+        let answers = tested(kind, &[1.0; 5]);
+        for place in [2, 4, 6, 8, 10] {
+            let template = answers[place]["item"]["template"].as_str().unwrap();
+            assert!(["counting/hard", "counting/harder"].contains(&template), "{}", answers[place]);
+            assert_eq!(answers[place]["reason"]["kind"], "test");
+        }
+        assert_eq!(answers[12], json!({ "done": "test", "skill": "counting", "status": "proven" }));
+        assert_eq!(answers[13]["done"]["kind"], "all_proven", "practice goes on");
+    }
+    assert_eq!(tested("test-out", &[1.0, 1.0, 0.0, 1.0, 1.0])[12]["status"], "learning");
+}
+
+#[test]
+fn a_test_has_no_help_and_asks_for_items_that_are_hard_enough() {
+    let test = |skill: &str| json!({ "op": "test", "kind": "test-out", "skill": skill });
+    let answers =
+        told(&[start(), test("nothing"), test("counting"), next(1), json!({ "op": "hint", "rung": 1 })]);
+    assert!(answers[1]["error"].is_string() && answers[4]["error"].is_string(), "{answers:?}");
+    let easy = r#"{"skills":[{"id":"counting"}],"items":[{"id":"counting/easy","skill":"counting"}]}"#;
+    let answers = told_of(easy, &[start(), test("counting"), next(1), next(2)]);
+    assert_eq!(answers[2]["done"], json!({ "kind": "no_items", "skill": "counting" }));
+    assert!(answers[3]["item"].is_object(), "practice goes on");
+}
+
+#[test]
+fn what_a_pair_did_together_counts_half_for_who_wrote_and_not_at_all_for_the_other() {
+    let p = |value: &str| {
+        let lines = [start(), json!({ "op": "setting", "value": value }), next(1), respond(1.0, 2)];
+        told(&lines)[3]["p_mastery"].as_f64().unwrap()
+    };
+    let [home, class, paper, writer, partner] =
+        ["home", "class", "paper", "pair-writer", "pair-partner"].map(p);
+    assert!(home == class && home == paper && home > writer && writer > partner);
+    let strange = told(&[start(), json!({ "op": "setting", "value": "moon" })]);
+    assert!(strange[1]["error"].is_string());
+}
+
+#[test]
+fn a_typing_error_put_right_at_once_is_no_wrong_response() {
+    let p = |corrected_ms: Value, misconception: Value| {
+        let typed = json!({
+            "op": "respond", "credit": 0, "now": 2, "corrected_ms": corrected_ms, "misconception": misconception
+        });
+        told(&[start(), next(1), typed])[2]["p_mastery"].as_f64().unwrap()
+    };
+    let wrong = p(Value::Null, Value::Null);
+    assert!(p(json!(4_000), Value::Null) > wrong);
+    assert_eq!(p(json!(40_000), Value::Null), wrong);
+    assert_eq!(p(json!(4_000), json!("skips-one")), wrong);
+    let right = json!({ "op": "respond", "credit": 1, "now": 2, "corrected_ms": 4_000 });
+    assert!(told(&[start(), next(1), right])[2]["error"].is_string());
 }

@@ -5,8 +5,8 @@
 use foothold::base::math::{logistic, logit, pow};
 use foothold::base::{Draws, Map, Seed, Set, SkillId, TemplateId};
 use foothold::engine::{
-    Candidate, Challenge, Conditions, Form, Gate, LanguageUse, LearnerModel, Observation, Plan, Pool,
-    PoolSkill, PoolTemplate, Presentation, Prior, Selection, Sitting, SkillRequest, Start, Support,
+    Candidate, Challenge, Conditions, Form, Gate, ItemReason, LanguageUse, LearnerModel, Observation, Plan,
+    Pool, PoolSkill, PoolTemplate, Presentation, Prior, Selection, Sitting, SkillRequest, Start, Support,
     SupportPlan, Verdict, choose_item, choose_skill, without_repeats,
 };
 
@@ -134,6 +134,13 @@ pub struct PromiseRow {
     pub later: f64,
     /// The same where only items without support were to be had.
     pub later_without_support: f64,
+    /// Mean true success over the later items if somebody chooses who knows the learner, and of the items what their
+    /// author wrote, and who gives a stretch as late as the engine: what these items can keep of the promise.
+    pub reach: f64,
+    /// Share of the later items at which the reason said that the promise is out of reach.
+    pub told: f64,
+    /// Mean by which the reason then said that success is above the promise (below it if negative).
+    pub told_by: f64,
     /// Share of the later items done alone or as a stretch.
     pub alone: f64,
     /// Share of learners who were proven by the 40th item.
@@ -168,10 +175,13 @@ fn promise(
 ) -> PromiseRow {
     let mut sums = Sums::default();
     let mut without = Sums::default();
+    let mut knowing = Sums::default();
     for n in 0..learners {
         let seed = seed.derive(("promise", u64::from(n)));
-        one_skill((effect, growth), level, challenge, &Support::ALL, seed, &mut sums);
-        one_skill((effect, growth), level, challenge, &[Support::Alone], seed, &mut without);
+        let learner = (effect, growth, level);
+        one_skill(learner, challenge, (Chooser::Engine, &Support::ALL), seed, &mut sums);
+        one_skill(learner, challenge, (Chooser::Engine, &[Support::Alone]), seed, &mut without);
+        one_skill(learner, challenge, (Chooser::Knowing, &Support::ALL[1..]), seed, &mut knowing);
     }
     let later = f64::from(learners * (ITEMS - EARLY));
     PromiseRow {
@@ -182,6 +192,9 @@ fn promise(
         early: sums.early / f64::from(learners * EARLY),
         later: sums.later / later,
         later_without_support: without.later / later,
+        reach: knowing.later / later,
+        told: sums.told / later,
+        told_by: sums.told_by / sums.told.max(1.0),
         alone: sums.alone / later,
         proven: sums.proven / f64::from(learners),
         proven_without_support: without.proven / f64::from(learners),
@@ -193,15 +206,26 @@ fn promise(
 struct Sums {
     early: f64,
     later: f64,
+    told: f64,
+    /// Sum over those.
+    told_by: f64,
     alone: f64,
     proven: f64,
 }
 
+/// Who chooses the items.
+#[derive(Clone, Copy, PartialEq)]
+enum Chooser {
+    /// The engine.
+    Engine,
+    /// Somebody who knows the learner's level and what support does to it.
+    Knowing,
+}
+
 fn one_skill(
-    (effect, growth): (Effect, Growth),
-    mut level: f64,
+    (effect, growth, mut level): (Effect, Growth, f64),
     challenge: Challenge,
-    supports: &[Support],
+    (chooser, supports): (Chooser, &[Support]),
     seed: Seed,
     sums: &mut Sums,
 ) {
@@ -215,13 +239,25 @@ fn one_skill(
     for item in 0..ITEMS {
         let at_days = 100.0 + f64::from(item) / 1440.0;
         let candidates = without_repeats(candidates(&skill, supports), &recent);
-        let choice = choose_item(&candidates, &pool, &model, &skill, challenge, LanguageUse::Home, at_days);
-        let Some(choice) = choice else { return };
-        let candidate = &candidates[choice.index];
+        let chance_if = |candidate: &Candidate, error: f64| {
+            let margin = level - candidate.difficulty - error;
+            GUESS + (1.0 - GUESS - SLIP) * effect.success(margin, level, factor, candidate.support)
+        };
+        let miss = |candidate: &Candidate| (chance_if(candidate, 0.0) - challenge.promise()).abs();
+        let (candidate, told_by) = if chooser == Chooser::Knowing {
+            let stretches = may_stretch(&pool, &model, &skill, at_days);
+            let open = candidates.iter().filter(|item| stretches || item.support < Support::Stretch);
+            let nearest = open.min_by(|a, b| miss(a).total_cmp(&miss(b)));
+            let Some(nearest) = nearest else { return };
+            (nearest, None)
+        } else {
+            let choice =
+                choose_item(&candidates, &pool, &model, &skill, challenge, LanguageUse::Home, at_days);
+            let Some(choice) = choice else { return };
+            (&candidates[choice.index], told_by(choice.reason))
+        };
         let place = TEMPLATES.iter().position(|b| *b == candidate.difficulty).unwrap_or(0);
-        let core =
-            effect.success(level - candidate.difficulty - errors[place], level, factor, candidate.support);
-        let p = GUESS + (1.0 - GUESS - SLIP) * core;
+        let p = chance_if(candidate, errors[place]);
         let verdict = if draws.unit() < p { Verdict::RIGHT } else { Verdict::WRONG };
         level += growth.gain(item, verdict.right);
         recent.push(candidate.template.clone());
@@ -229,11 +265,28 @@ fn one_skill(
             sums.early += p;
         } else {
             sums.later += p;
+            sums.told += f64::from(u8::from(told_by.is_some()));
+            sums.told_by += told_by.unwrap_or(0.0);
             sums.alone += f64::from(u8::from(candidate.support >= Support::Alone));
         }
         respond(&mut model, &pool, candidate, verdict, at_days);
     }
     sums.proven += f64::from(u8::from(model.status(&skill).is_proven()));
+}
+
+/// Whether the skill is known well enough for a stretch, as [`choose_item`] has it.
+fn may_stretch(pool: &Pool, model: &LearnerModel, skill: &SkillId, at_days: f64) -> bool {
+    let enough = model.record(skill).is_some_and(|record| record.alone.n >= model.criterion.floor);
+    model.status(skill).is_proven() || (enough && model.p_mastery(pool, skill, at_days) >= 0.95)
+}
+
+/// By how much a reason says that success is above the promise; `None` when it does not.
+fn told_by(reason: ItemReason) -> Option<f64> {
+    match reason {
+        ItemReason::EasiestThereIs { short_by, .. } => Some(-short_by),
+        ItemReason::HardestThereIs { over_by, .. } => Some(over_by),
+        ItemReason::OnTarget { .. } | ItemReason::Variety { .. } => None,
+    }
 }
 
 fn templates(skill: &SkillId) -> Vec<PoolTemplate> {
@@ -613,13 +666,15 @@ fn graph() -> Pool {
 }
 
 /// Learners a row when nothing else is asked for.
-const LEARNERS: usize = 60;
 const STUCK_LEARNERS: usize = 2_000;
 const FEW_LEARNERS: usize = 10;
 
+/// Learners of a promise: with fewer the worst of ninety rows is a matter of chance.
+const PROMISED: usize = 200;
+
 /// What support is worth and how near practice with it comes to what was promised (fair-practice rule F5).
 pub fn support(size: &Size) -> Report {
-    let n = size.students_or(LEARNERS) as u32;
+    let n = size.students_or(PROMISED) as u32;
     let rows = promises(n, size.seed);
     let mut promised = Table::new(
         format!("Promised and true success, templates at -.9 to .9, {n} learners a row"),
@@ -631,6 +686,9 @@ pub fn support(size: &Size) -> Report {
             "items 1 to 5",
             "later",
             "later without support",
+            "reach",
+            "told",
+            "told by",
             "alone",
             "proven",
         ],
@@ -642,26 +700,68 @@ pub fn support(size: &Size) -> Report {
         .iter()
         .map(|row| vec![format!("{:?}", row.effect), of(row.level), of(row.first_step), of(row.half_filled)])
         .collect();
-    Report { tables: vec![worth, promised], bars: vec![promise_bar(&rows, n)] }
+    let bars = Growth::ALL.map(|growth| promise_bar(&rows, growth, n));
+    Report { tables: vec![worth, promised], bars: bars.into() }
 }
 
 fn promise_cells(row: &PromiseRow) -> Vec<String> {
-    let numbers =
-        [row.level, row.promise, row.early, row.later, row.later_without_support, row.alone, row.proven];
+    let numbers = [
+        row.level,
+        row.promise,
+        row.early,
+        row.later,
+        row.later_without_support,
+        row.reach,
+        row.told,
+        row.told_by,
+        row.alone,
+        row.proven,
+    ];
     let words = [format!("{:?}", row.effect), format!("{:?}", row.growth)];
     words.into_iter().chain(numbers.map(of)).collect()
 }
 
-fn promise_bar(rows: &[PromiseRow], n: u32) -> Bar {
-    let constant = rows.iter().filter(|row| row.growth == Growth::Constant);
-    let worst = constant.map(|row| (row.later - row.promise).abs()).fold(0.0, f64::max);
+/// A promise is out of reach when even who knows the learner would miss it by more than this: the rest of the five points
+/// is then too little to find the learner out in.
+const IN_REACH: f64 = 0.03;
+
+impl PromiseRow {
+    fn is_in_reach(&self) -> bool {
+        (self.reach - self.promise).abs() <= IN_REACH
+    }
+
+    fn miss(&self) -> f64 {
+        (self.later - self.promise).abs()
+    }
+}
+
+fn promise_bar(rows: &[PromiseRow], growth: Growth, n: u32) -> Bar {
+    let learners = match growth {
+        Growth::Measured => "learners at -2 to 2 who learn",
+        Growth::Constant => "learners constant at -2 to 2",
+    };
+    let rows = rows.iter().filter(|row| row.growth == growth);
+    let (reached, beyond): (Vec<_>, Vec<_>) = rows.partition(|row| row.is_in_reach());
+    let worst = reached.iter().map(|row| row.miss()).fold(0.0, f64::max);
+    let beyond: Vec<String> = beyond.into_iter().map(out_of_reach).collect();
     Bar {
-        name: "support: promised success, learners constant at -2 to 2, any effect of support (F5)"
-            .to_owned(),
-        wanted: "within 5 points".to_owned(),
-        figure: format!("{:.1} points in the worst row ({n} learners a row)", 100.0 * worst),
+        name: format!("support: promised success, {learners}, any effect of support (F5)"),
+        wanted: "within 5 points where the items reach it, else the reason says so".to_owned(),
+        figure: format!(
+            "{:.1} points in the worst row ({n} learners a row); out of reach: {}",
+            100.0 * worst,
+            beyond.join("; ")
+        ),
         holds: Some(worst <= 0.05),
     }
+}
+
+fn out_of_reach(row: &PromiseRow) -> String {
+    let PromiseRow { effect, level, promise, later, reach, told, told_by, .. } = row;
+    format!(
+        "{effect:?} {level:+} promised {promise:.2} met {later:.2}, reach {reach:.2}, told {:.0} % of the time, by {told_by:+.2}",
+        100.0 * told
+    )
 }
 
 /// How soon support changes for who fails (F4).
@@ -763,17 +863,12 @@ mod tests {
     }
 
     #[test]
-    fn a_promise_is_kept_within_six_points() {
+    fn a_promise_within_reach_is_kept_within_six_points_and_else_the_learner_is_told() {
         show(&worth_of_support());
-        let rows = promises(60, Seed(1));
+        let rows = promises(200, Seed(1));
         show(&rows);
         for row in rows {
-            // A learner who starts at 1 or 2 and learns has left the range that templates and stretches cover.
-            let in_range = row.growth == Growth::Constant || row.level <= 0.0;
-            // Who does not learn at all is over-predicted; at level -2 even the most support is then short of 90 %.
-            let out_of_reach = row.growth == Growth::Constant && row.level == -2.0 && row.promise == 0.9;
-            let most = if out_of_reach { 0.11 } else { 0.06 };
-            assert!(!in_range || (row.later - row.promise).abs() <= most, "{row:?}");
+            assert!(if row.is_in_reach() { row.miss() <= 0.06 } else { row.told >= 0.3 }, "{row:?}");
         }
     }
 

@@ -243,7 +243,7 @@ mod tests {
     fn a_record_has_the_share_of_rights_it_is_named_for() {
         let pool = one_level(&skills());
         let model = with_record(Prior::Benchmark, Some(0.75), None, &pool);
-        let rights: u32 = model.records().map(|(_, record)| record.alone.n_right).sum();
+        let rights: u32 = model.records().map(|(_, record)| record.settings.n_right_alone()).sum();
         assert_eq!((rights, model.general().n), (45, 60));
     }
 

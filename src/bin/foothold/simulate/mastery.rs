@@ -108,8 +108,8 @@ fn rows() -> Vec<Row> {
     let row = |name, judge, places| Row { name, judge, places, shipped: false };
     let counter = |name, counter| row(name, Judge::Counter(counter), One);
     let plain = |name, prior| row(name, Judge::Engine(Setup::shipped(prior).without_variety()), One);
-    let joint =
-        |name, prior, places| row(name, Judge::Engine(Setup::shipped(prior).without_least_own()), places);
+    let fixed =
+        |name, prior, places| row(name, Judge::Engine(Setup::shipped(prior).with_fixed_lines()), places);
     let fair = |name, prior, places| Row {
         shipped: true,
         ..row(name, Judge::Engine(Setup::shipped(prior)), places)
@@ -119,15 +119,15 @@ fn rows() -> Vec<Row> {
         counter(TEN, Counter::InARow(10)),
         counter("BKT .95 (.3/.1/.2/.1)", Counter::Tracing(Tracing::STANDARD)),
         counter("oracle that sees p* >= .70", Counter::Oracle),
-        joint("one level, benchmark prior, joint without own", Prior::Benchmark, One),
+        fixed("one level, benchmark prior, fixed lines", Prior::Benchmark, One),
         plain("one level, benchmark prior, no variety", Prior::Benchmark),
         fair("one level, benchmark prior", Prior::Benchmark, One),
-        joint("one level, grade told, joint without own", told, One),
+        fixed("one level, grade told, fixed lines", told, One),
         plain("one level, grade told, no variety", told),
         fair("one level, grade told", told, One),
-        joint("spread levels, grade told, joint without own", told, Spread),
+        fixed("spread levels, grade told, fixed lines", told, Spread),
         fair("spread levels, grade told", told, Spread),
-        joint("spread levels, no grade, joint without own", untold, Spread),
+        fixed("spread levels, no grade, fixed lines", untold, Spread),
         fair("spread levels, no grade", untold, Spread),
     ]
 }

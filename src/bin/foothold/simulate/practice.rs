@@ -74,9 +74,9 @@ impl Setup {
         Setup { prior, criterion: MasteryCriterion::FAIR, params: Params::REC2 }
     }
 
-    /// The same when joint evidence proves whatever the skill's own responses say.
-    pub fn without_least_own(self) -> Setup {
-        Setup { criterion: MasteryCriterion { least_own: 0.0, ..self.criterion }, ..self }
+    /// The same with the lines that hold for everybody at any time: joint .80 while own .70, or own .90.
+    pub fn with_fixed_lines(self) -> Setup {
+        Setup { criterion: MasteryCriterion { least_own: 0.70, ..MasteryCriterion::REFERENCE }, ..self }
     }
 
     /// The same without the variety rule (F7).
