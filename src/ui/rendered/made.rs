@@ -74,7 +74,8 @@ fn built(build: Build) -> Item {
         weight: Weight::Small,
         content: Prose::words("minutes"),
     };
-    let drawing = Drawing { view_box: (0.0, 0.0, 360.0, 250.0), shapes: vec![axis, label] };
+    let drawing =
+        Drawing { view_box: (0.0, 0.0, 360.0, 250.0), shapes: vec![axis, label], ..Drawing::default() };
     let (from, to) = if kind == FigureKind::Histogram { (60.0, 310.0) } else { (40.0, 330.0) };
     item.figures = vec![Figure {
         id: "built".to_owned(),
