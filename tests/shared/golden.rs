@@ -254,5 +254,5 @@ pub fn check_golden_digests() {
         }
         format!("{:016x}", model.digest())
     });
-    assert_eq!(digests, ["59bee9b98d5fc16b", "0b4ff4397fdfc527"]);
+    assert_eq!(digests, ["71051652a09da72f", "80c5ba40dbd0b95d"]);
 }
