@@ -171,7 +171,7 @@ fn a_new_learner_needs_as_many_rights_in_class_at_home_and_on_paper() {
         assert_eq!((count.n, count.n_right_alone), (needed, needed));
         needed
     });
-    assert_eq!(needed, [5, 5, 5]);
+    assert_eq!(needed, [6, 6, 6]);
 }
 
 #[test]
