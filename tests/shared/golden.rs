@@ -254,5 +254,5 @@ pub fn check_golden_digests() {
         }
         format!("{:016x}", model.digest())
     });
-    assert_eq!(digests, ["71051652a09da72f", "80c5ba40dbd0b95d"]);
+    assert_eq!(digests, ["f8f05a9ad81e6c4f", "bbfa173c2bcbf39d"]);
 }
