@@ -190,7 +190,7 @@ mod tests {
             (20, 3, true, 0.83, 0.90, Some("own")),
             (20, 3, true, 0.99, 0.95, Some("own")),
             (20, 3, true, 0.83, 0.89, None),
-            (5, 3, true, 0.00, 0.70, Some("own")),
+            (5, 3, true, 0.00, 0.74, Some("own")),
             (5, 3, true, 0.99, 0.69, None),
             (4, 4, true, 0.99, 0.99, None),
             (9, 2, true, 0.99, 0.99, None),

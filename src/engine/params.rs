@@ -149,7 +149,7 @@ impl MasteryCriterion {
         joint_per_momentum: 0.40,
         joint_range: (0.40, 0.90),
         own: 0.90,
-        own_risk: 1.5,
+        own_risk: 1.35,
         least_own: 0.70,
         floor: 5,
         run: 3,

@@ -1,5 +1,5 @@
-//! A typing error is no wrong response: put right at once, before anything but "check what you typed" was said, it
-//! counts as a right one with half the weight, once in a few items.
+//! A typing error is no wrong response: put right at once, before anything but "check what you typed" was said, it is
+//! no evidence at all, once in a few items.
 
 use crate::engine::opportunity::Verdict;
 
@@ -37,8 +37,9 @@ const WITHIN_MS: u32 = 10_000;
 /// One such correction counts in so many items. Authored (F20).
 const ONCE_IN: u32 = 5;
 
-/// Right, with half the weight: it is not among the unassisted ones that a proof asks for.
-pub const TYPO: Verdict = Verdict { right: true, weight: 0.5 };
+/// Right, and no evidence: some who guess again are right, so it says too little to count for knowing either. It is not
+/// among the unassisted ones that a proof asks for. Simulated.
+pub const TYPO: Verdict = Verdict { right: true, weight: 0.0 };
 
 /// Items since a correction counted. Plain data; the caller keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ mod tests {
         Correction { first: FirstWrong::Plain, told: Told::CheckTyping, after_ms: 10_000 };
 
     #[test]
-    fn f20_a_typing_error_put_right_at_once_is_right_with_half_the_weight() {
+    fn f20_a_typing_error_put_right_at_once_is_no_evidence() {
         for (correction, verdict) in [
             (TYPED, TYPO),
             (Correction { after_ms: 10_001, ..TYPED }, Verdict::WRONG),

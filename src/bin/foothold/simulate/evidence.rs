@@ -576,10 +576,10 @@ pub fn typos(seed: Seed, learners: u32) -> Vec<Row> {
             (0.0, 0.15, None),
             (0.0, 0.15, Some(TYPO.weight)),
             (0.0, 0.05, Some(TYPO.weight)),
-            (0.0, 0.15, Some(0.0)),
+            (0.0, 0.15, Some(0.5)),
             (0.08, 0.15, None),
             (0.08, 0.15, Some(TYPO.weight)),
-            (0.08, 0.15, Some(0.0)),
+            (0.08, 0.15, Some(0.5)),
         ] {
             let mut tally = Tally::default();
             let (mut known_items, mut known) = (0_u64, 0_u64);
