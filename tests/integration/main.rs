@@ -11,6 +11,7 @@ mod engine_choosing;
 mod engine_evidence;
 mod engine_golden;
 mod engine_laws;
+mod engine_newcomers;
 mod engine_placement;
 mod engine_select;
 mod events;

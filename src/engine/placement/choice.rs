@@ -1,14 +1,14 @@
 //! Which skill placement asks about next: the one that tells most about all skills near the line, among those that
 //! are gentle enough now.
 
-use crate::base::math::exp;
+use std::f64::consts::TAU;
+
+use crate::base::math::{exp, normal_cdf, sqrt};
 use crate::base::{Set, SkillId};
+use crate::engine::opportunity::Verdict;
 use crate::engine::placement::Placement;
 use crate::engine::presentation::Form;
-
-/// About the variance, in logits squared, that the yes or no of one response adds: it discounts what a response can
-/// tell of its own skill. Placement simulation.
-const RESPONSE_NOISE: f64 = 2.5;
+use crate::engine::update::Shift;
 
 /// What to do next.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,10 +127,12 @@ impl Placement {
             .filter(|&place| self.is_available(place, not_now))
             .map(|place| (place, self.p_success_at(place)))
             .collect();
-        let gains = self.gains();
-        let gentle = candidates.iter().copied().filter(|(_, p)| *p >= least_p);
-        let telling = gentle.reduce(|best, next| if gains[next.0] > gains[best.0] { next } else { best });
+        let line = self.line();
+        let gentle = candidates.iter().filter(|(_, p)| *p >= least_p);
+        let told = gentle.map(|&(place, p)| (place, p, self.gain(place, p, &line)));
+        let telling = told.reduce(|best, next| if next.2 > best.2 { next } else { best });
         telling
+            .map(|(place, p, _)| (place, p))
             .or_else(|| candidates.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }))
     }
 
@@ -140,23 +142,30 @@ impl Placement {
             && !not_now.contains(&self.ground.skills[place])
     }
 
-    /// For each skill, how much a response on it would tell about skills near the cut: the "cheap" rule, as good as
-    /// full one-step lookahead in simulation.
-    fn gains(&self) -> Vec<f64> {
-        let n = self.belief.len();
-        let mut gains = vec![0.0; n];
-        for near in 0..n {
-            let z = self.z(near);
-            let row = self.belief.row(near);
-            let weight = exp(-0.5 * z * z) / row[near];
-            gains
-                .iter_mut()
-                .zip(row)
-                .for_each(|(gain, covariance)| *gain += covariance * covariance * weight);
-        }
-        for (place, gain) in gains.iter_mut().enumerate() {
-            *gain /= self.belief.level(place).variance + RESPONSE_NOISE;
-        }
-        gains
+    /// Each skill's distance from the cut, in sd, and its variance.
+    fn line(&self) -> Vec<(f64, f64)> {
+        (0..self.belief.len()).map(|place| (self.z(place).abs(), self.belief.level(place).variance)).collect()
+    }
+
+    /// How much a response on this skill would settle about all skills together.
+    fn gain(&self, place: usize, p_success: f64, line: &[(f64, f64)]) -> f64 {
+        let margin = self.margin(place, self.ground.difficulties[place]);
+        let loss = |verdict| Shift::moment_matched(self.rules.guess, self.rules.slip, margin, verdict).loss;
+        let expected = p_success * loss(Verdict::RIGHT) + (1.0 - p_success) * loss(Verdict::WRONG);
+        // Times a covariance squared, this is the variance that the response takes from another skill.
+        let told = expected / (margin.variance * margin.variance);
+        let all = line.iter().zip(self.belief.row(place));
+        all.map(|(&(z, variance), covariance)| settled(z, covariance * covariance * told / variance)).sum()
     }
 }
+
+/// The expected distance, in sd, by which a level that lies `z` sd from the cut is believed on the other side of it after
+/// a response that takes this share of its variance: the belief then moves by a normal number of that variance.
+fn settled(z: f64, share: f64) -> f64 {
+    let sd = sqrt(share.min(1.0));
+    let far = z / sd.max(1e-9);
+    if far > FAR { 0.0 } else { sd * (exp(-0.5 * far * far) / sqrt(TAU) - far * normal_cdf(-far)) }
+}
+
+/// So many sd away nothing worth counting comes over the cut.
+const FAR: f64 = 5.0;

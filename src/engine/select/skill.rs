@@ -160,6 +160,8 @@ struct View<'a> {
     p_mastery: Vec<f64>,
     /// Whether it counts as a met prerequisite.
     met: Vec<bool>,
+    /// Whether placement decided that it is known and nothing has spoken against it since: it waits for what is not.
+    known: Vec<bool>,
     /// Whether it may be practised now: it has items, is not proven, not set aside and not at a cap.
     open: Vec<bool>,
     /// The wanted skills that have items and are not proven.
@@ -193,11 +195,13 @@ impl<'a> View<'a> {
             wanted: wanted(pool, request.plan),
             p_mastery: Vec::new(),
             met: Vec::new(),
+            known: Vec::new(),
             open: Vec::new(),
             missing: empty,
         };
         view.p_mastery = (0..n).map(|place| view.p_mastery(place)).collect();
         view.met = (0..n).map(|place| view.is_met(place)).collect();
+        view.known = (0..n).map(|place| view.is_known(place)).collect();
         view.open = (0..n).map(|place| view.is_open(place)).collect();
         for place in 0..n {
             if view.wanted[place] && !view.is_proven(place) && pool.has_items(place) {
@@ -228,6 +232,11 @@ impl<'a> View<'a> {
             || self.pool.skills()[place].gate == Gate::NeverGates
             || self.is_proven(place)
             || self.p_mastery[place] >= PREREQUISITE_MET
+    }
+
+    fn is_known(&self, place: usize) -> bool {
+        let placed = self.model.placed().is_some_and(|placed| placed.is_known(self.id(place)));
+        placed && self.p_mastery[place] >= PREREQUISITE_MET
     }
 
     fn is_open(&self, place: usize) -> bool {
@@ -413,7 +422,7 @@ impl<'a> View<'a> {
         best.or_else(|| self.on_grade(except))
     }
 
-    /// Among the skills that were begun, the one that came least in this sitting, then the one seen longest ago.
+    /// Among the skills that were begun, and first those that are not known, the one that came least in this sitting, then the one seen longest ago.
     #[inline(never)] // a later half: xtask/src/halves
     fn mixed(&self, last: Option<usize>) -> Option<SkillChoice> {
         let begun =
@@ -422,7 +431,11 @@ impl<'a> View<'a> {
         let begun = begun.filter_map(|place| Some((place, self.records[place]?)));
         let order = |a: &(usize, &SkillRecord), b: &(usize, &SkillRecord)| {
             let n = |place: usize| self.request.sitting.n_of(self.id(place));
-            n(a.0).cmp(&n(b.0)).then(a.1.joint.last_days.total_cmp(&b.1.joint.last_days))
+            let known = |place: usize| self.known[place];
+            known(a.0)
+                .cmp(&known(b.0))
+                .then(n(a.0).cmp(&n(b.0)))
+                .then(a.1.joint.last_days.total_cmp(&b.1.joint.last_days))
         };
         begun.min_by(order).map(|(place, record)| SkillChoice {
             skill: self.id(place).clone(),
@@ -430,8 +443,15 @@ impl<'a> View<'a> {
         })
     }
 
+    /// The best of what is ready. What placement found known comes when nothing else is: nobody has to show one by one
+    /// what a few items showed already.
     fn frontier(&self, except: Option<usize>) -> Option<Ready> {
-        let places = self.places().filter(|&place| Some(place) != except);
+        self.frontier_where(except, |place| !self.known[place])
+            .or_else(|| self.frontier_where(except, |place| self.known[place]))
+    }
+
+    fn frontier_where(&self, except: Option<usize>, also: impl Fn(usize) -> bool) -> Option<Ready> {
+        let places = self.places().filter(|&place| Some(place) != except && also(place));
         let places = places.filter(|&place| self.wanted[place] && self.open[place]);
         let ready = places.filter(|&place| self.fits_grade(place) && self.is_ready(place));
         ready.fold(None, |best: Option<Ready>, place| match best {

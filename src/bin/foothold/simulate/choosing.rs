@@ -897,40 +897,4 @@ mod tests {
         show(&rows);
         assert!(rows.iter().all(|row| row.on_grade_least >= 0.4));
     }
-
-    /// The first five skills of a newcomer who gets two items in three right.
-    fn first_skills(grade: f64, plan: &Plan) -> Vec<String> {
-        let pool = graph();
-        let mut model = LearnerModel::new(Prior::for_grade(Some(grade)));
-        let mut sitting = Sitting::default();
-        let mut met: Vec<String> = Vec::new();
-        for item in 0..200 {
-            let at_days = 4.0 + f64::from(item) / 1440.0;
-            let request = SkillRequest { plan, requested: None, sitting: &sitting, at_days };
-            let Selection::Skill(choice) = choose_skill(&pool, &model, &request) else { break };
-            if !met.contains(&choice.skill.to_string()) {
-                met.push(choice.skill.to_string());
-            }
-            if met.len() == 5 {
-                break;
-            }
-            let candidates = candidates(&choice.skill, &[Support::Alone]);
-            let verdict = if item % 3 == 2 { Verdict::WRONG } else { Verdict::RIGHT };
-            respond(&mut model, &pool, &candidates[item as usize % 6], verdict, at_days);
-            sitting = sitting.after(&choice);
-        }
-        met
-    }
-
-    #[test]
-    fn newcomers_begin_near_their_grade() {
-        for (grade, never) in [(8.0, "-facts"), (6.0, "system-")] {
-            for plan in [Plan::default(), Plan::default().in_class(grade)] {
-                let met = first_skills(grade, &plan);
-                show(&[&met]);
-                assert_eq!(met.len(), 5);
-                assert!(met.iter().all(|id| !id.contains(never)), "grade {grade}: {met:?}");
-            }
-        }
-    }
 }

@@ -427,7 +427,7 @@ fn cells(row: &Row) -> Vec<String> {
 }
 
 /// Learners a row when nothing else is asked for.
-const LEARNERS: usize = 60;
+const LEARNERS: usize = 300;
 /// Skills of the made-up graph.
 const SKILLS: usize = 150;
 
