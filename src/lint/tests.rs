@@ -159,7 +159,7 @@ fn faults_of_arranged_kinds_are_found() {
         ("value = \"[4, 0, 0]\"", "value = \"[5, 0, 0]\"", "L13"),
         ("group = \"2\"", "group = \"3\"", "L13"),
         ("text.en = 'Write the equation.'", "text.en = 'Check it with @b.'", "L18"),
-        ("answer.value = \"[a, t, 3*a + t]\"", "answer.value = \"[a, t]\"", "L13"),
+        ("answer.value = \"[3*a + t, a, t]\"", "answer.value = \"[a, t]\"", "L13"),
         ("answer.example = \"[1..k]\"", "answer.example = \"[1..k + 1]\"", "L21"),
         (
             "answer.value = \"[(0, c), (1, m + c), (2, 2*m + c)]\"",

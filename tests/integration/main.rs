@@ -15,6 +15,7 @@ mod engine_placement;
 mod engine_select;
 mod events;
 mod fold;
+mod format_reference;
 mod grading;
 mod item_laws;
 mod item_templates;
