@@ -7,7 +7,7 @@ use super::findings::Findings;
 use super::sample::Sample;
 
 /// Signs that every voice knows or passes over in silence.
-const KNOWN: &str = ".,;:!?¿¡'\"«»“”‘’()-–—…/%$°&\u{2212}";
+const KNOWN: &str = ".,;:!?¿¡'\"«»“”‘’()-–—…/%$°&+\u{2212}";
 
 pub(super) fn check(sample: &Sample<'_>, findings: &mut Findings) {
     for case in &sample.cases {

@@ -16,6 +16,7 @@ mod engine_placement;
 mod engine_select;
 mod events;
 mod fold;
+mod format_reference;
 mod grading;
 mod item_laws;
 mod item_templates;

@@ -67,8 +67,8 @@ pub fn read_pack(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
                 open.push(path);
             } else if path.extension().is_some_and(|extension| extension == "toml") {
                 let text = fs::read_to_string(&path).map_err(failed("reading", &path))?;
-                let shown = path.components().map(|part| part.as_os_str().to_string_lossy());
-                files.push(SourceFile { path: shown.collect::<Vec<_>>().join("/"), text });
+                let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+                files.push(SourceFile { path, text });
             }
         }
     }

@@ -68,6 +68,11 @@ const LEAST_CARDS: usize = 3;
 const MOST_CARDS: usize = 10;
 
 impl AnswerKind {
+    /// Every kind.
+    pub fn all() -> impl Iterator<Item = AnswerKind> {
+        KINDS.iter().map(|(_, kind)| *kind)
+    }
+
     /// As an author writes it.
     pub fn name(self) -> &'static str {
         KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)

@@ -43,6 +43,11 @@ const SHAPES: &[Shape] = &[
 ];
 
 impl FigureKind {
+    /// Every type.
+    pub fn all() -> impl Iterator<Item = FigureKind> {
+        SHAPES.iter().map(|(_, kind, ..)| *kind)
+    }
+
     /// As an author writes it.
     pub fn name(self) -> &'static str {
         SHAPES.iter().find(|(_, kind, ..)| *kind == self).map_or("", |(name, ..)| name)
