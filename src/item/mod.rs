@@ -15,8 +15,6 @@ mod step_line;
 mod task;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_tasks;
 
 use crate::base::{Localized, MisconceptionId, Seed, SkillId, TemplateId};
 use crate::content::{AnswerKind, Pathway, Tool};

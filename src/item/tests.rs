@@ -13,6 +13,7 @@ use crate::content::{
 use super::*;
 
 mod tables;
+mod tasks;
 
 fn expr(source: &str) -> Expr {
     Expr::parse(source).unwrap()
