@@ -183,7 +183,7 @@ fn letters_lead_from_the_figure_to_its_boxes() {
     let html = screen(item("tape"), Lang::En, &[]);
     has(
         &html,
-        &["aria-label=\"A: part 2\"", "aria-label=\"B: the last part\"", "aria-label=\"C: the whole bar\""],
+        &["aria-label=\"A: the whole bar\"", "aria-label=\"B: part 2\"", "aria-label=\"C: the last part\""],
     );
     assert_eq!(html.matches("class=\"fig-empty\"").count(), 3);
 }
