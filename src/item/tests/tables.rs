@@ -16,7 +16,8 @@ impl<'a> Case<'a> {
     /// `kind | key; rule = wrong key | form, unit | typed`.
     fn read(line: &'a str) -> Option<Case<'a>> {
         let mut cells = line.splitn(4, " | ");
-        let kind = named(KINDS, cells.next()?)?;
+        let name = cells.next()?;
+        let kind = AnswerKind::all().find(|kind| kind.name() == name)?;
         let mut keys = cells.next()?.split("; ");
         let mut template = template(kind, &[], keys.next()?);
         template.wrong = keys
@@ -34,22 +35,6 @@ impl<'a> Case<'a> {
         in_words(&self.item.grade(&Response::Typed(self.typed.to_owned())).outcome)
     }
 }
-
-const KINDS: &[(&str, AnswerKind)] = &[
-    ("integer", AnswerKind::Integer),
-    ("number", AnswerKind::Number),
-    ("decimal", AnswerKind::Decimal),
-    ("fraction", AnswerKind::Fraction),
-    ("mixed-number", AnswerKind::MixedNumber),
-    ("percent", AnswerKind::Percent),
-    ("ratio", AnswerKind::Ratio),
-    ("expression", AnswerKind::Expression),
-    ("equation", AnswerKind::Equation),
-    ("inequality", AnswerKind::Inequality),
-    ("ordered-pair", AnswerKind::OrderedPair),
-    ("number-set", AnswerKind::NumberSet),
-    ("scientific", AnswerKind::Scientific),
-];
 
 const FORMS: &[(&str, Form)] = &[
     ("any", Form::Any),
