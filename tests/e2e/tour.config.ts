@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "tour.ts",
   outputDir: "test-results",
-  timeout: 60_000,
+  timeout: 180_000,
   workers: 1,
   reporter: [["line"]],
   use: { launchOptions, viewport: { width: 1366, height: 768 }, locale: "en-US" },

@@ -5,18 +5,21 @@
 //! the rest is there) and then calls through the table, at the place the rest has filled; without a rest it traps. The rest imports from the
 //! exports of the first, all of them under names that begin with `%`.
 
+use super::constants::{self, Constants, Objects};
 use super::program::Program;
 use anyhow::{Context, Result, anyhow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{
-    BlockType, CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection,
-    Function, FunctionSection, ImportSection, Instruction, Module, TableSection, TableType, TypeSection,
+    BlockType, CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, ExportKind,
+    ExportSection, Function, FunctionSection, ImportSection, Instruction, Module, TableSection, TableType,
+    TypeSection,
 };
 use wasmparser::{
-    CodeSectionReader, CustomSectionReader, ExportSectionReader, FunctionBody, FunctionSectionReader,
-    ImportSectionReader, Parser, Payload, TableSectionReader, TypeSectionReader, Validator,
+    CodeSectionReader, CustomSectionReader, DataSectionReader, ExportSectionReader, FunctionBody,
+    FunctionSectionReader, ImportSectionReader, Parser, Payload, TableSectionReader, TypeSectionReader,
+    Validator,
 };
 
 /// How the name of the import begins that brings the rest: `platform::rest` declares it.
@@ -33,8 +36,8 @@ pub struct Halves {
 
 /// # Errors
 /// When the program does not import what brings its rest, or holds what cannot be cut.
-pub fn cut(program: &Program, needed: &BTreeSet<u32>) -> Result<Halves> {
-    let plan = Plan::new(program, needed)?;
+pub fn cut(program: &Program, objects: &Objects, needed: &BTreeSet<u32>) -> Result<Halves> {
+    let plan = Plan::new(program, objects, needed)?;
     let renamed = program.imports.iter().enumerate().map(|(place, long)| ((*long).to_owned(), short(place)));
     let halves =
         Halves { first: first(program, &plan)?, rest: rest(program, &plan)?, renamed: renamed.collect() };
@@ -61,10 +64,11 @@ struct Plan {
     table_size: u32,
     /// Functions of the first half that the rest calls.
     lent: Vec<u32>,
+    constants: Constants,
 }
 
 impl Plan {
-    fn new(program: &Program, needed: &BTreeSet<u32>) -> Result<Self> {
+    fn new(program: &Program, objects: &Objects, needed: &BTreeSet<u32>) -> Result<Self> {
         let need = program.imports.iter().position(|name| name.starts_with(NEED));
         let need = need.with_context(|| format!("the program does not import {NEED}"))? as u32;
         let is_needed = |function: &u32| needed.contains(function);
@@ -77,8 +81,10 @@ impl Plan {
         for &function in &moved {
             lent.extend(program.calls(function)?.difference(&is_moved));
         }
+        let whole: Vec<u32> = own.clone().filter(is_needed).collect();
         Ok(Self {
             need,
+            constants: constants::cut(program, objects, &whole)?,
             kept: own.filter(|function| is_needed(function) || stubs.contains(function)).collect(),
             moved,
             places,
@@ -279,6 +285,15 @@ impl Reencode for First<'_> {
         Ok(())
     }
 
+    fn parse_data_section(&mut self, data: &mut DataSection, _: DataSectionReader<'_>) -> Outcome<()> {
+        self.plan.constants.first.iter().for_each(|segment| segment.write(data));
+        Ok(())
+    }
+
+    fn data_count(&mut self, _: u32) -> Outcome<u32> {
+        Ok(self.plan.constants.first.len() as u32)
+    }
+
     fn parse_custom_section(&mut self, _: &mut Module, _: CustomSectionReader<'_>) -> Outcome<()> {
         Ok(())
     }
@@ -350,6 +365,7 @@ impl Rest<'_> {
         }
         module.section(&types).section(&imports);
         module.section(&self.functions()).section(&self.elements()?).section(&self.code()?);
+        module.section(&self.constants());
         Ok(module.finish())
     }
 
@@ -388,6 +404,12 @@ impl Rest<'_> {
             );
         }
         Ok(elements)
+    }
+
+    fn constants(&self) -> DataSection {
+        let mut data = DataSection::new();
+        self.plan.constants.rest.iter().for_each(|segment| segment.write(&mut data));
+        data
     }
 
     fn code(&mut self) -> Outcome<CodeSection> {
@@ -466,7 +488,8 @@ mod tests {
 
     fn cut_after(needed: &[u32]) -> Halves {
         let bytes = program();
-        cut(&Program::read(&bytes).unwrap(), &needed.iter().copied().collect()).unwrap()
+        let needed = needed.iter().copied().collect();
+        cut(&Program::read(&bytes).unwrap(), &Objects::default(), &needed).unwrap()
     }
 
     fn imports_of(module: &[u8]) -> Vec<String> {
@@ -553,6 +576,6 @@ mod tests {
         let bytes = program();
         let mut program = Program::read(&bytes).unwrap();
         program.imports = vec!["__wbg_other_0"];
-        assert!(cut(&program, &BTreeSet::new()).is_err());
+        assert!(cut(&program, &Objects::default(), &BTreeSet::new()).is_err());
     }
 }

@@ -2,6 +2,7 @@
 //! are is not guessed: a copy of the page whose functions mark themselves is taken from the address to the first
 //! question in Chromium, and what was called on the way is the first half.
 
+mod constants;
 mod cut;
 mod program;
 mod record;
@@ -10,6 +11,7 @@ use crate::site;
 use crate::test::playwright_at;
 use crate::{finish, place};
 use anyhow::{Context, Result, ensure};
+use constants::Objects;
 use cut::Halves;
 use program::Program;
 use sha2::{Digest, Sha256};
@@ -27,7 +29,8 @@ pub fn cut(dist: &Path) -> Result<()> {
     let bytes = fs::read(dist.join(named.program)).with_context(|| format!("reading {}", named.program))?;
     let program = Program::read(&bytes)?;
     let needed = tour(dist, named.program, &program)?;
-    let halves = cut::cut(&program, &needed)?;
+    let objects = Objects::read(&linked()?)?;
+    let halves = cut::cut(&program, &objects, &needed)?;
     println!(
         "  the first half of the program: {} of {} functions, {} of {} bytes",
         needed.len(),
@@ -36,6 +39,12 @@ pub fn cut(dist: &Path) -> Result<()> {
         bytes.len()
     );
     put(dist, &index, &named, &halves)
+}
+
+/// The student's program as the linker left it, before the tools that make it smaller.
+fn linked() -> Result<Vec<u8>> {
+    let path = place::target().join("wasm32-unknown-unknown/release/student.wasm");
+    fs::read(&path).with_context(|| format!("reading {}", path.display()))
 }
 
 /// The student's program and its glue as index.html names them for boot.js.
