@@ -90,8 +90,10 @@ fn long_log(pack: &Pack) -> Log {
 
 fn items(c: &mut Criterion) {
     let pack = pack();
-    let content = pack.content(&SkillId::new("fraction-add-unlike")).expect("a shipped skill");
-    for template in &content.templates {
+    let contents = || pack.chunks.iter().flat_map(|chunk| &chunk.skills);
+    for (content, template) in
+        contents().flat_map(|content| content.templates.iter().map(move |t| (content, t)))
+    {
         let mut seed = 0;
         c.bench_function(&format!("draw {}", template.id), |b| {
             b.iter(|| {
@@ -100,6 +102,7 @@ fn items(c: &mut Criterion) {
             })
         });
     }
+    let content = pack.content(&SkillId::new("fraction-add-unlike")).expect("a shipped skill");
     let item = instantiate(content, &content.templates[0], Seed(7)).expect("a shipped template draws");
     let response = item.key_response();
     c.bench_function("grade a typed response", |b| b.iter(|| item.grade(black_box(&response))));

@@ -39,7 +39,7 @@ pub struct Rational {
 
 /// The greatest common divisor, never negative; `gcd(0, 0)` is 0. An error only when the result is 2⁶³.
 pub fn gcd(a: i64, b: i64) -> Result<i64, ArithmeticError> {
-    to_i64(gcd_wide(a.into(), b.into()))
+    i64::try_from(gcd_narrow(a.unsigned_abs(), b.unsigned_abs())).map_err(|_| ArithmeticError::Overflow)
 }
 
 /// The least common multiple, never negative; 0 when either is 0.
@@ -47,8 +47,8 @@ pub fn lcm(a: i64, b: i64) -> Result<i64, ArithmeticError> {
     if a == 0 || b == 0 {
         return Ok(0);
     }
-    let (a, b) = (i128::from(a), i128::from(b));
-    to_i64((a / gcd_wide(a, b) * b).abs())
+    let parts = i128::from(a.unsigned_abs() / gcd_narrow(a.unsigned_abs(), b.unsigned_abs()));
+    to_i64(parts * i128::from(b.unsigned_abs()))
 }
 
 fn gcd_wide(mut a: i128, mut b: i128) -> i128 {
@@ -56,6 +56,14 @@ fn gcd_wide(mut a: i128, mut b: i128) -> i128 {
         (a, b) = (b, a % b);
     }
     a.abs()
+}
+
+/// Dividing 128 bits takes many times longer, and nearly all numbers that are met are small.
+fn gcd_narrow(mut a: u64, mut b: u64) -> u64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
 }
 
 fn to_i64(n: i128) -> Result<i64, ArithmeticError> {
@@ -80,11 +88,27 @@ impl Rational {
     }
 
     fn reduced(num: i128, den: i128) -> Result<Rational, ArithmeticError> {
+        if let (Ok(num), Ok(den)) = (i64::try_from(num), u32::try_from(den)) {
+            return Self::reduced_narrow(num, den);
+        }
         if den == 0 {
             return Err(ArithmeticError::DivisionByZero);
         }
         let common = gcd_wide(num, den) * den.signum();
         Ok(Rational { num: to_i64(num / common)?, den: to_i64(den / common)? })
+    }
+
+    /// As `reduced`, for nearly all numbers that are met.
+    fn reduced_narrow(num: i64, den: u32) -> Result<Rational, ArithmeticError> {
+        match den {
+            0 => Err(ArithmeticError::DivisionByZero),
+            1 => Ok(Rational { num, den: 1 }),
+            _ => {
+                // At most `den`, so it fits.
+                let common = gcd_narrow(num.unsigned_abs(), den.into()) as i64;
+                Ok(Rational { num: num / common, den: i64::from(den) / common })
+            }
+        }
     }
 
     /// The numerator in lowest terms; it carries the sign.
@@ -103,6 +127,9 @@ impl Rational {
 
     /// `self + other`.
     pub fn checked_add(self, other: Rational) -> Result<Rational, ArithmeticError> {
+        if let (1, 1) = (self.den, other.den) {
+            return self.num.checked_add(other.num).map(Self::from).ok_or(ArithmeticError::Overflow);
+        }
         let ((a, b), (c, d)) = (self.wide(), other.wide());
         // Each product is below 2^126, so their sum still fits.
         Self::reduced(a * d + c * b, b * d)
@@ -110,18 +137,27 @@ impl Rational {
 
     /// `self - other`.
     pub fn checked_sub(self, other: Rational) -> Result<Rational, ArithmeticError> {
+        if let (1, 1) = (self.den, other.den) {
+            return self.num.checked_sub(other.num).map(Self::from).ok_or(ArithmeticError::Overflow);
+        }
         let ((a, b), (c, d)) = (self.wide(), other.wide());
         Self::reduced(a * d - c * b, b * d)
     }
 
     /// `self * other`.
     pub fn checked_mul(self, other: Rational) -> Result<Rational, ArithmeticError> {
+        if let (1, 1) = (self.den, other.den) {
+            return self.num.checked_mul(other.num).map(Self::from).ok_or(ArithmeticError::Overflow);
+        }
         let ((a, b), (c, d)) = (self.wide(), other.wide());
         Self::reduced(a * c, b * d)
     }
 
     /// `self / other`.
     pub fn checked_div(self, other: Rational) -> Result<Rational, ArithmeticError> {
+        if other == Self::ONE {
+            return Ok(self);
+        }
         let ((a, b), (c, d)) = (self.wide(), other.wide());
         Self::reduced(a * d, b * c)
     }
@@ -296,6 +332,9 @@ impl TryFrom<[i64; 2]> for Rational {
 
 impl Ord for Rational {
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.den == other.den {
+            return self.num.cmp(&other.num);
+        }
         let ((a, b), (c, d)) = (self.wide(), other.wide());
         (a * d).cmp(&(c * b))
     }

@@ -81,7 +81,7 @@ impl Tree {
             Tree::Div(Quotient::Slash, a, b) => {
                 Math::Fraction(Box::new(a.ungroup_once().math()), Box::new(b.ungroup_once().math()))
             }
-            Tree::Div(Quotient::Sign, a, b) => between(a.left_factor(), Operator::Divide, b.right_factor()),
+            Tree::Div(Quotient::Sign, a, b) => between(a.left_factor(), Operator::Divide, b.divisor()),
             Tree::Pow(a, b) => Math::Power(Box::new(a.base()), Box::new(b.ungroup_once().math())),
             Tree::Sqrt(a) => Math::Sqrt(Box::new(a.ungroup_once().math())),
             Tree::Abs(a) => Math::Fenced(Fence::Bar, Box::new(a.math())),
@@ -157,6 +157,11 @@ impl Tree {
 
     fn right_factor(&self) -> Math {
         self.math_unless(self.is_sum() || self.leads_with_sign() || self.has_sign_of_product())
+    }
+
+    /// Behind `÷` a product without a sign is a divisor only in parentheses: `6 ÷ 2x` is read from the left.
+    fn divisor(&self) -> Math {
+        if matches!(self, Tree::Mul(..)) { self.fenced() } else { self.right_factor() }
     }
 
     fn base(&self) -> Math {

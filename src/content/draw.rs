@@ -56,6 +56,13 @@ const MOST_WORK: u64 = 3_000_000;
 /// What one try costs beside its formulas, in steps.
 const EACH_TRY: u64 = 10;
 
+/// One thing to do in a try, by its place in the template.
+enum Step {
+    Param(usize),
+    Let(usize),
+    Where(usize),
+}
+
 impl Template {
     /// The values of this template for `seed`. `symbols` are the skill's letters.
     ///
@@ -70,65 +77,115 @@ impl Template {
     /// # Errors
     /// As [`Template::draw`]; what has no steps left is refused.
     pub fn draw_within(&self, symbols: &[char], seed: Seed, work: &mut u64) -> Result<Draw, DrawError> {
+        let mut scope = Scope::new(symbols);
+        let mut steps = self.steps_in_order();
         for rejected in 0..MAX_REJECTED {
             let mut draws = seed.derive(("draw", u64::from(rejected))).draws();
-            if let Some(scope) = self.attempt(symbols, &mut draws, work)? {
+            if self.attempt(&steps, &mut scope, &mut draws, work)? {
                 let story = self.choose_story(&scope, &mut draws)?;
                 return Ok(Draw { scope, story, rejected });
+            }
+            if rejected == 0 {
+                steps = self.steps_that_refuse_early();
             }
         }
         Err(DrawError::TooStrict(MAX_REJECTED))
     }
 
-    /// One try; `None` when a where rule is false.
+    /// The steps as authors write them.
+    fn steps_in_order(&self) -> Vec<Step> {
+        let params = (0..self.params.len()).map(Step::Param);
+        let lets = (0..self.lets.len()).map(Step::Let);
+        params.chain(lets).chain((0..self.wheres.len()).map(Step::Where)).collect()
+    }
+
+    /// The same steps, each rule as soon as what it speaks of is known, and let-names that no rule speaks of last: most
+    /// tries of a strict template end at their first parameters. Parameters keep their order, so the draws do too.
+    fn steps_that_refuse_early(&self) -> Vec<Step> {
+        // How many parameters must be drawn before a name has its value; other names need none.
+        let mut known: Vec<(&str, usize)> = Vec::new();
+        let after = |known: &[(&str, usize)], expr: &Expr| {
+            let names = expr.free_names();
+            known.iter().filter(|(name, _)| names.contains(name)).map(|(_, after)| *after).max().unwrap_or(0)
+        };
+        known.extend(self.params.iter().zip(1..).map(|(param, place)| (param.name.as_str(), place)));
+        for (name, expr) in &self.lets {
+            known.push((name, after(&known, expr)));
+        }
+        let mut spoken_of: Vec<&str> = self.wheres.iter().flat_map(Expr::free_names).collect();
+        for (name, expr) in self.lets.iter().rev() {
+            if spoken_of.contains(&name.as_str()) {
+                spoken_of.extend(expr.free_names());
+            }
+        }
+        let (early, late): (Vec<usize>, Vec<usize>) =
+            (0..self.lets.len()).partition(|place| spoken_of.contains(&self.lets[*place].0.as_str()));
+        let let_after = |place: usize| known[self.params.len() + place].1;
+        let mut steps = Vec::new();
+        for drawn in 0..=self.params.len() {
+            steps.extend(drawn.checked_sub(1).map(Step::Param));
+            steps.extend(
+                early.iter().filter(|place| let_after(**place) == drawn).map(|place| Step::Let(*place)),
+            );
+            let rules = (0..self.wheres.len()).filter(|place| after(&known, &self.wheres[*place]) == drawn);
+            steps.extend(rules.map(Step::Where));
+        }
+        steps.extend(late.into_iter().map(Step::Let));
+        steps
+    }
+
+    /// One try, into a scope that an earlier try may have filled; `false` when a where rule is.
     fn attempt(
         &self,
-        symbols: &[char],
+        steps: &[Step],
+        scope: &mut Scope,
         draws: &mut Draws,
         work: &mut u64,
-    ) -> Result<Option<Scope>, DrawError> {
-        let mut scope = Scope::new(symbols);
+    ) -> Result<bool, DrawError> {
         let mut pay = |steps: u64| {
             let left = work.checked_sub(steps);
             *work = left.unwrap_or(0);
             left.map(|_| ()).ok_or(DrawError::TooMuchWork)
         };
         pay(EACH_TRY)?;
-        for param in &self.params {
-            let value = param.draw(&scope, draws)?;
-            pay(value.size() as u64)?;
-            scope.set(&param.name, value);
-        }
-        // Most tries end in a rule that says no: the words are made only when there is an error to tell.
-        let failed = |scope: &Scope, place: String, error| {
-            let values = self.shown(scope);
-            DrawError::Eval { values, place, error }
-        };
-        // A let-name may have no value in a draw that a where rule refuses anyway, so the rules speak first.
+        // A let-name may have no value in a draw that a where rule refuses anyway, so all rules speak first. The words of
+        // an error are made only when there is one to tell: most tries end in a rule that says no.
         let mut first_error = None;
-        for (name, expr) in &self.lets {
-            let (value, steps) = expr.eval_counted(&scope);
-            pay(steps)?;
-            match value {
-                Ok(value) => scope.set(name, value),
-                Err(error) => {
-                    first_error = first_error.or_else(|| Some(failed(&scope, format!("let.{name}"), error)))
+        for step in steps {
+            let failed = match *step {
+                Step::Param(place) => {
+                    let param = &self.params[place];
+                    let value = param.draw(scope, draws)?;
+                    pay(value.size() as u64)?;
+                    scope.set(&param.name, value);
+                    None
                 }
-            }
-        }
-        for (place, rule) in self.wheres.iter().enumerate() {
-            let (value, steps) = rule.eval_counted(&scope);
-            pay(steps)?;
-            match value.and_then(|value| value.truth()) {
-                Ok(true) => {}
-                Ok(false) => return Ok(None),
-                Err(error) => {
-                    first_error = first_error
-                        .or_else(|| Some(failed(&scope, format!("where rule {}", place + 1), error)));
+                Step::Let(place) => {
+                    let (name, expr) = &self.lets[place];
+                    let (value, steps) = expr.eval_counted(scope);
+                    pay(steps)?;
+                    let error = value.map(|value| scope.set(name, value)).err();
+                    error.map(|error| {
+                        scope.unset(name);
+                        (format!("let.{name}"), error)
+                    })
                 }
-            }
+                Step::Where(place) => {
+                    let (value, steps) = self.wheres[place].eval_counted(scope);
+                    pay(steps)?;
+                    match value.and_then(|value| value.truth()) {
+                        Ok(true) => None,
+                        Ok(false) => return Ok(false),
+                        Err(error) => Some((format!("where rule {}", place + 1), error)),
+                    }
+                }
+            };
+            first_error = first_error.or(failed);
         }
-        first_error.map_or(Ok(Some(scope)), Err)
+        match first_error {
+            None => Ok(true),
+            Some((place, error)) => Err(DrawError::Eval { values: self.shown(scope), place, error }),
+        }
     }
 
     fn choose_story(&self, scope: &Scope, draws: &mut Draws) -> Result<Option<usize>, DrawError> {
@@ -215,7 +272,13 @@ impl Domain {
             return Err(EvalError::ListTooLong);
         }
         if !distinct {
-            return (0..len).map(|_| self.draw(scope, draws)).collect();
+            return match self {
+                Domain::Range { .. } => {
+                    let places = Places::of(self, scope)?;
+                    (0..len).map(|_| places.draw(draws)).collect()
+                }
+                _ => (0..len).map(|_| self.draw(scope, draws)).collect(),
+            };
         }
         let mut values = self.values(scope)?;
         draws.shuffle(&mut values);

@@ -2,9 +2,10 @@
 //! bytes causes a panic.
 
 use foothold::base::{Lang, Seed, SkillId, TemplateId};
+use foothold::content::expr::{Expr, Value};
 use foothold::content::{
-    Compiler, DecodeError, ExampleOutcome, Severity, compile, decode_chunk, decode_index, decode_outline,
-    encode,
+    Compiler, DecodeError, Domain, ExampleOutcome, Param, Severity, compile, decode_chunk, decode_index,
+    decode_outline, encode,
 };
 use proptest::prelude::*;
 
@@ -80,6 +81,26 @@ fn where_rules_hold_in_every_draw_and_draws_repeat() {
             }
         }
     }
+}
+
+#[test]
+fn a_rule_about_the_first_parameter_refuses_before_the_others_are_drawn() {
+    let id = TemplateId::new("median/list");
+    let content = shipped().content(&id.skill()).expect("the skill is in the pack");
+    let mut template = content.template(&id).expect("the template is in the skill").clone();
+    let expr = |source: &str| Expr::parse(source).expect("a formula");
+    let range = |from, to| Domain::Range { from: expr(from), to: expr(to), step: expr("1"), not: Vec::new() };
+    let pool =
+        Domain::List { len: expr("200"), from: Box::new(range("1", "9")), distinct: false, sorted: false };
+    let param = |name: &str, domain| Param { name: name.to_owned(), domain };
+    template.params = vec![param("a", range("1", "500")), param("pool", pool)];
+    (template.lets, template.wheres) = (vec![("first".to_owned(), expr("a"))], vec![expr("first == 7")]);
+    let mut work = 1_000_000;
+    let draw = template.draw_within(&[], Seed(1), &mut work).expect("one try in 500 holds");
+    assert_eq!(draw.scope.get("a"), Some(Value::whole(7)));
+    assert!(draw.rejected > 20, "{}", draw.rejected);
+    // The first try draws all, and so does the one that holds; 200 values each.
+    assert!(1_000_000 - work < 1_000 + u64::from(draw.rejected) * 30, "{work}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! One formula, four outputs: MathML, English, Spanish and plain text.
 
 use super::super::mathml::to_markup;
-use super::super::{mathml, plain, speak, tex};
+use super::super::{Product, Quotient, Tree, mathml, plain, speak, tex};
 use crate::base::Lang;
 
 fn formula(source: &str) -> super::super::Math {
@@ -241,4 +241,14 @@ fn mistakes_in_latex_say_where_and_what_to_write() {
         let error = tex::parse(source).expect_err(source);
         assert_eq!((error.at, error.message.as_str()), (at, message), "{source}");
     }
+}
+
+#[test]
+fn a_product_behind_a_division_sign_is_one_divisor_only_in_parentheses() {
+    let product = |a: Tree, b: Tree| Tree::Mul(Product::Implicit, Box::new(a), Box::new(b));
+    let divided = |divisor: Tree| Tree::Div(Quotient::Sign, Box::new(Tree::integer(6)), Box::new(divisor));
+    let (two, x) = (Tree::integer(2), Tree::Symbol('x'));
+    assert_eq!(divided(product(two.clone(), x.clone())).to_plain(), "6 ÷ (2x)");
+    assert_eq!(divided(two.clone()).to_plain(), "6 ÷ 2");
+    assert_eq!(product(divided(two), x).to_plain(), "(6 ÷ 2)x");
 }

@@ -1,5 +1,6 @@
 //! What a formula comes to. Every evaluation ends: lists have at most 200 values and the number of steps is capped.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use thiserror::Error;
@@ -115,8 +116,7 @@ struct Evaluation<'a> {
 impl<'a> Evaluation<'a> {
     fn value(&mut self, expr: &'a Expr) -> Result<Value, EvalError> {
         let value = self.of(expr)?;
-        self.steps += value.size();
-        if self.steps > MAX_STEPS { Err(EvalError::TooManySteps) } else { Ok(value) }
+        self.counted(value.size()).map(|()| value)
     }
 
     fn of(&mut self, expr: &'a Expr) -> Result<Value, EvalError> {
@@ -145,6 +145,24 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    /// As `value`, without a copy of what has a name: a list may be long.
+    fn operand(&mut self, expr: &'a Expr) -> Result<Cow<'a, Value>, EvalError> {
+        let scope = self.scope;
+        let named = match expr {
+            Expr::Name(name) if self.local(name).is_none() => scope.value(name),
+            _ => None,
+        };
+        match named {
+            Some(value) => self.counted(value.size()).map(|()| Cow::Borrowed(value)),
+            None => self.value(expr).map(Cow::Owned),
+        }
+    }
+
+    fn counted(&mut self, size: usize) -> Result<(), EvalError> {
+        self.steps += size;
+        if self.steps > MAX_STEPS { Err(EvalError::TooManySteps) } else { Ok(()) }
+    }
+
     fn values(&mut self, exprs: &'a [Expr]) -> Result<Vec<Value>, EvalError> {
         if exprs.len() > Value::MAX_LIST {
             return Err(EvalError::ListTooLong);
@@ -153,8 +171,12 @@ impl<'a> Evaluation<'a> {
     }
 
     fn name(&self, name: &str) -> Result<Value, EvalError> {
-        let local = self.locals.iter().rev().find(|(n, _)| *n == name).map(|(_, value)| value.clone());
-        local.or_else(|| self.scope.get(name)).ok_or_else(|| EvalError::UnknownName(name.to_owned()))
+        let value = self.local(name).cloned().or_else(|| self.scope.get(name));
+        value.ok_or_else(|| EvalError::UnknownName(name.to_owned()))
+    }
+
+    fn local(&self, name: &str) -> Option<&Value> {
+        self.locals.iter().rev().find(|(n, _)| *n == name).map(|(_, value)| value)
     }
 
     fn range(&mut self, first: &'a Expr, last: &'a Expr) -> Result<Value, EvalError> {
@@ -172,7 +194,7 @@ impl<'a> Evaluation<'a> {
         list: &'a Expr,
         only: Option<&'a Expr>,
     ) -> Result<Value, EvalError> {
-        let items = self.value(list)?.list()?.to_vec();
+        let items = self.operand(list)?.list()?.to_vec();
         let mut results = Vec::with_capacity(items.len());
         for item in items {
             self.locals.push((name, item));
@@ -186,7 +208,7 @@ impl<'a> Evaluation<'a> {
     }
 
     fn index(&mut self, list: &'a Expr, index: &'a Expr) -> Result<Value, EvalError> {
-        let list = self.value(list)?;
+        let list = self.operand(list)?;
         let items = list.list()?;
         let index = self.value(index)?.integer()?;
         let place = usize::try_from(index).ok().and_then(|i| i.checked_sub(1));
@@ -194,13 +216,13 @@ impl<'a> Evaluation<'a> {
     }
 
     fn binary(&mut self, operator: Binary, left: &'a Expr, right: &'a Expr) -> Result<Value, EvalError> {
-        let left = self.value(left)?;
-        match (operator, &left) {
+        let left = self.operand(left)?;
+        match (operator, &*left) {
             (Binary::And, Value::Truth(false)) => return Ok(Value::Truth(false)),
             (Binary::Or, Value::Truth(true)) => return Ok(Value::Truth(true)),
             _ => {}
         }
-        let right = self.value(right)?;
+        let right = self.operand(right)?;
         apply(operator, &left, &right)
     }
 }

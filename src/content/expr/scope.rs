@@ -20,7 +20,15 @@ impl Scope {
 
     /// Gives `name` a value; it hides an older value and a symbol of the same name.
     pub fn set(&mut self, name: &str, value: impl Into<Value>) {
-        self.values.insert(name.to_owned(), value.into());
+        match self.values.get_mut(name) {
+            Some(old) => *old = value.into(),
+            None => _ = self.values.insert(name.to_owned(), value.into()),
+        }
+    }
+
+    /// Takes the value of `name` away.
+    pub fn unset(&mut self, name: &str) {
+        self.values.remove(name);
     }
 
     /// This scope with one more name, for a predicate over `r` or a check that uses `answer`.
@@ -37,6 +45,11 @@ impl Scope {
             "pi" => Some(Value::Poly(Poly::symbol('π'))),
             _ => self.symbol(name).map(|c| Value::Poly(Poly::symbol(c))),
         })
+    }
+
+    /// The value `name` was given, if it was given one.
+    pub(super) fn value(&self, name: &str) -> Option<&Value> {
+        self.values.get(name)
     }
 
     fn symbol(&self, name: &str) -> Option<char> {
