@@ -1,5 +1,5 @@
 //! Keys for touch: digits and the signs an item needs. Pressing one writes at the caret and leaves the focus in the
-//! box; with the keyboard the keys can be reached, too.
+//! box; only "Next" leads to another box. With the keyboard the keys can be reached, too.
 
 use yew::{Callback, Html, MouseEvent};
 

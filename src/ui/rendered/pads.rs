@@ -133,7 +133,7 @@ fn no_pad_has_a_sign_that_its_kind_never_reads() {
             used.extend(typed.chars().map(|c| if c == '−' { '-' } else { c }));
         }
     }
-    for (_, (signs, used)) in &mut read {
+    for (signs, used) in read.values_mut() {
         signs.retain(|sign| !sign.is_ascii_digit() && !used.contains(sign));
     }
     read.retain(|_, (idle, _)| !idle.is_empty());

@@ -108,8 +108,8 @@ fn box_in(area: &Element, place: usize) -> Option<HtmlInputElement> {
 
 /// The first empty box behind `place` that is shown, going round; the box itself comes last.
 fn next_empty(cells: &[String], place: usize, is_shown: impl Fn(usize) -> bool) -> Option<usize> {
-    let round = (1..=cells.len()).map(|ahead| (place + ahead) % cells.len());
-    round.into_iter().find(|&at| cells[at].trim().is_empty() && is_shown(at))
+    let mut round = (1..=cells.len()).map(|ahead| (place + ahead) % cells.len());
+    round.find(|&at| cells[at].trim().is_empty() && is_shown(at))
 }
 
 #[cfg(test)]
