@@ -387,17 +387,18 @@ impl<'t> Workshop<'t> {
             AnswerKind::ShadeFigure => self.shade(scopes),
             AnswerKind::LabelTape | AnswerKind::LabelAreaModel => self.labels(scopes, right),
             kind => Ok(Control::Typed {
-                symbols: self.letters(),
+                symbols: self.letters(right),
                 equation: kind == AnswerKind::Equation,
                 unit: answer.unit.clone(),
             }),
         }
     }
 
-    /// The letters that may be typed; π too, where a multiple of it is asked for.
-    fn letters(&self) -> Vec<char> {
+    /// The letters that may be typed; π too, where the right thing has it or a multiple of it is asked for.
+    fn letters(&self, right: &Target) -> Vec<char> {
         let mut letters = self.content.symbols.clone();
-        if self.template.answer.form == Form::Pi && !letters.contains(&'π') {
+        let has_pi = self.template.answer.form == Form::Pi || right.has_letter('π');
+        if has_pi && !letters.contains(&'π') {
             letters.push('π');
         }
         letters

@@ -176,6 +176,18 @@ impl Target {
         }
     }
 
+    /// Whether the letter is in what is typed for this.
+    #[inline(never)] // a later half: xtask/src/halves
+    pub(in crate::item) fn has_letter(&self, letter: char) -> bool {
+        match self {
+            Target::Expression(poly) => poly.symbols().contains(&letter),
+            Target::Equation(equation) => {
+                [&equation.left, &equation.right].iter().any(|side| side.symbols().contains(&letter))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether this is what was made on a figure.
     pub(in crate::item) fn is(&self, made: &Value) -> bool {
         self.made().as_ref() == Some(made)

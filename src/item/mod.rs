@@ -14,7 +14,7 @@ mod speak;
 mod step_line;
 mod task;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::base::{Localized, MisconceptionId, Seed, SkillId, TemplateId};
 use crate::content::{AnswerKind, Pathway, Tool};

@@ -12,7 +12,7 @@ use crate::content::{
 
 use super::*;
 
-mod tables;
+pub(crate) mod tables;
 mod tasks;
 
 fn expr(source: &str) -> Expr {

@@ -335,6 +335,7 @@ macro_rules! attribute {
     ($m:ident onchange, $call:expr) => { $crate::ui::markup::listen!($m onchange, $call) };
     ($m:ident onclick, $call:expr) => { $crate::ui::markup::listen!($m onclick, $call) };
     ($m:ident onclose, $call:expr) => { $crate::ui::markup::listen!($m onclose, $call) };
+    ($m:ident onfocus, $call:expr) => { $crate::ui::markup::listen!($m onfocus, $call) };
     ($m:ident oninput, $call:expr) => { $crate::ui::markup::listen!($m oninput, $call) };
     ($m:ident onkeydown, $call:expr) => { $crate::ui::markup::listen!($m onkeydown, $call) };
     ($m:ident onmousedown, $call:expr) => { $crate::ui::markup::listen!($m onmousedown, $call) };

@@ -2,6 +2,7 @@
 //! With `FOOTHOLD_PAGES` set to a folder, every screen is written there as a page to look at.
 
 mod made;
+mod pads;
 
 use std::future::Future;
 use std::rc::Rc;

@@ -58,6 +58,18 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/grading/typed")
 }
 
+/// Every case of every table: its item and what is typed.
+pub(crate) fn cases() -> Vec<(Item, String)> {
+    let mut cases = Vec::new();
+    for entry in fs::read_dir(folder()).expect("the tables") {
+        let table = fs::read_to_string(entry.expect("an entry").path()).expect("a table");
+        let lines = table.lines().filter(|line| !line.starts_with('#'));
+        let given = lines.filter_map(|line| Some(line.rsplit_once(" -> ")?.0));
+        cases.extend(given.filter_map(Case::read).map(|case| (case.item, case.typed.to_owned())));
+    }
+    cases
+}
+
 /// Every case line of a table with what came out in the place of what is wanted.
 fn graded(table: &str) -> String {
     let mut came = String::new();
@@ -101,19 +113,13 @@ fn typed_kinds_are_graded_as_their_tables_say() {
 
 #[test]
 fn every_key_of_the_tables_is_graded_right_as_the_program_writes_it() {
-    for entry in fs::read_dir(folder()).expect("the tables") {
-        let table = fs::read_to_string(entry.expect("an entry").path()).expect("a table");
-        for line in table.lines().filter(|line| !line.starts_with('#')) {
-            let Some(case) = line.rsplit_once(" -> ").and_then(|(given, _)| Case::read(given)) else {
-                continue;
-            };
-            let key = case.item.key_response();
-            assert_eq!(in_words(&case.item.grade(&key).outcome), "right", "{}: {line}", key.notation());
-            assert!(!case.item.say_key().en.plain().is_empty(), "{line}");
-            for (rule, response) in case.item.wrong_responses() {
-                let outcome = in_words(&case.item.grade(&response).outcome);
-                assert_eq!(outcome, format!("wrong {rule}"), "{}: {line}", response.notation());
-            }
+    for (item, _) in cases() {
+        let key = item.key_response();
+        assert_eq!(in_words(&item.grade(&key).outcome), "right", "{}", key.notation());
+        assert!(!item.say_key().en.plain().is_empty(), "{}", key.notation());
+        for (rule, response) in item.wrong_responses() {
+            let outcome = in_words(&item.grade(&response).outcome);
+            assert_eq!(outcome, format!("wrong {rule}"), "{}", response.notation());
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The squared paper: the control of the item's kind, Check beside it, and what is missing when nothing was given.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::{Callback, Html, NodeRef, SubmitEvent};
@@ -10,7 +11,9 @@ use crate::practice::Phase;
 use crate::ui::markup::html;
 use crate::ui::text::Text;
 
+use super::keypad::{keypad, pad};
 use super::response_input::Draft;
+use super::response_input::boxes::Boxes;
 use super::response_input::build_bars::BuildBars;
 use super::response_input::build_box::BuildBox;
 use super::response_input::build_plot::BuildPlot;
@@ -26,7 +29,7 @@ use super::response_input::plot_number_line::PlotNumberLine;
 use super::response_input::plot_points::PlotPoints;
 use super::response_input::shade::Shade;
 use super::response_input::steps::steps;
-use super::response_input::typed_box::{TypedBox, typed_box, typed_keys};
+use super::response_input::typed_box::{TypedBox, typed_box, typed_press};
 
 /// What the area draws.
 pub struct AnswerArea<'a> {
@@ -46,6 +49,8 @@ pub struct AnswerArea<'a> {
     pub last: Option<&'a Response>,
     /// Check was asked for and nothing stood here.
     pub is_missing: bool,
+    /// Of several boxes the one that has or last had the focus.
+    pub last_box: &'a Rc<Cell<usize>>,
     /// The typed box.
     pub node: &'a NodeRef,
     /// The whole area.
@@ -92,7 +97,7 @@ fn input(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: 
             below(multi_select(lang, options, chosen, answer.right_parts, on_draft))
         }
         (Control::FillTable { labels, rows }, Draft::Cells(cells)) => {
-            below(fill_table(lang, labels, rows, cells, answer.right_parts, on_draft))
+            below(fill_table(labels, rows, &boxes(lang, answer, cells, on_draft)))
         }
         (Control::PlotNumberLine { .. } | Control::PlotGrid { .. } | Control::BuildPlot { .. }, _) => {
             below(plot(lang, answer, on_draft, on_check))
@@ -106,10 +111,10 @@ fn input(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: 
 fn made(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: &Callback<()>) -> Html {
     match (&answer.item.control, answer.draft) {
         (Control::Steps { lines }, Draft::Cells(cells)) => {
-            steps(lang, lines, cells, answer.right_parts, on_draft)
+            steps(lines, &boxes(lang, answer, cells, on_draft))
         }
         (Control::Labels { figure, .. }, Draft::Cells(cells)) => match answer.item.figures.get(*figure) {
-            Some(figure) => labels(lang, figure, cells, answer.right_parts, on_draft),
+            Some(figure) => labels(figure, &boxes(lang, answer, cells, on_draft)),
             None => Html::default(),
         },
         (Control::Shade { .. }, _) => plot(lang, answer, on_draft, on_check),
@@ -174,14 +179,12 @@ fn plot_view(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_che
 
 /// What the typed box draws; `None` for other controls.
 fn typed<'a>(lang: Lang, answer: &'a AnswerArea) -> Option<TypedBox<'a>> {
-    let (Control::Typed { symbols, equation, unit }, Draft::Typed(value)) =
-        (&answer.item.control, answer.draft)
+    let (Control::Typed { equation, unit, .. }, Draft::Typed(value)) = (&answer.item.control, answer.draft)
     else {
         return None;
     };
     Some(TypedBox {
         kind: answer.item.kind,
-        symbols,
         equation: *equation,
         unit: unit.as_ref().map(|unit| unit.get(lang).as_str()),
         value,
@@ -190,11 +193,32 @@ fn typed<'a>(lang: Lang, answer: &'a AnswerArea) -> Option<TypedBox<'a>> {
     })
 }
 
+fn boxes<'a>(
+    lang: Lang,
+    answer: &AnswerArea<'a>,
+    cells: &'a [String],
+    on_draft: &'a Callback<Draft>,
+) -> Boxes<'a> {
+    Boxes { lang, cells, right: answer.right_parts, last: answer.last_box, on_draft }
+}
+
 fn keys(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>) -> Html {
-    match typed(lang, answer) {
-        Some(typed) if answer.phase != Phase::Finished => typed_keys(lang, &typed, answer.node, on_draft),
-        _ => Html::default(),
+    if answer.draft.is_typed() && answer.phase != Phase::Finished {
+        keys_view(lang, answer, on_draft)
+    } else {
+        Html::default()
     }
+}
+
+/// The keys of whatever is typed: they write in the box, or in the one of several that has or last had the focus.
+#[inline(never)] // a later half: xtask/src/halves
+fn keys_view(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>) -> Html {
+    let Some(rows) = pad(answer.item) else { return Html::default() };
+    let on_press = match answer.draft {
+        Draft::Cells(cells) => boxes(lang, answer, cells, on_draft).press(answer.area),
+        _ => typed_press(answer.node, on_draft),
+    };
+    keypad(lang, &rows, &on_press)
 }
 
 fn check_button(lang: Lang, phase: Phase) -> Html {

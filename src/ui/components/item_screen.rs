@@ -70,6 +70,7 @@ pub fn ItemScreen(props: &ItemScreenProps) -> Html {
     let is_missing = use_state_eq(|| false);
     let n_checks = use_state(|| 0_u32);
     let last_press = use_memo((), |()| Cell::new(f64::NEG_INFINITY));
+    let last_box = use_memo((), |()| Cell::new(0_usize));
     let places = Places {
         area: use_node_ref(),
         typed: use_node_ref(),
@@ -134,12 +135,13 @@ pub fn ItemScreen(props: &ItemScreenProps) -> Html {
         right_parts: right_parts(open),
         last: open.attempts.last().map(|last| &last.response),
         is_missing: *is_missing,
+        last_box: &last_box,
         node: &places.typed,
         area: &places.area,
     };
     let is_typed_and_done =
         open.phase == Phase::Finished && matches!(open.item.control, Control::Typed { .. });
-    let has_keypad = open.phase != Phase::Finished && matches!(open.item.control, Control::Typed { .. });
+    let has_keypad = open.phase != Phase::Finished && draft.is_typed();
     let onkeydown = on_key(props, &places, &draft, &on_draft, &on_go_on, &on_help);
     html! {
         <main id="main" class="sheet" tabindex="-1" data-phase={phase_name(open.phase)} data-keypad={has_keypad.to_string()} {onkeydown}>

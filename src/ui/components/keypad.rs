@@ -1,10 +1,11 @@
 //! Keys for touch: digits and the signs an item needs. Pressing one writes at the caret and leaves the focus in the
-//! box; with the keyboard the keys can be reached, too.
+//! box; only "Next" leads to another box. With the keyboard the keys can be reached, too.
 
 use yew::{Callback, Html, MouseEvent};
 
 use crate::base::Lang;
 use crate::content::AnswerKind;
+use crate::item::{Control, Item};
 use crate::ui::markup::html;
 use crate::ui::text::Text;
 
@@ -23,65 +24,90 @@ pub enum Key {
     Left,
     /// Moves the caret one place to the right.
     Right,
+    /// Leads to the next empty box.
+    Next,
 }
 
-/// The keys an answer of `kind` needs, in rows of at most four.
-pub fn keys(kind: AnswerKind, symbols: &[char], equation: bool) -> Vec<Vec<Key>> {
+/// The pad of an item: every sign its key can hold and none that it never can. `None` where nothing is typed.
+#[inline(never)] // a later half: xtask/src/halves
+pub fn pad(item: &Item) -> Option<Vec<Vec<Key>>> {
+    match &item.control {
+        Control::Typed { symbols, equation, .. } => Some(keys(item.kind, symbols, *equation)),
+        Control::FillTable { .. } | Control::Labels { .. } | Control::Steps { .. } => {
+            let next = [Key::Next];
+            Some(wide(&[], if item.control.n_blanks() > 1 { &next } else { &[] }).into())
+        }
+        _ => None,
+    }
+}
+
+/// The keys of one box for `kind`, in rows of four or, where there are more signs, of five.
+fn keys(kind: AnswerKind, symbols: &[char], equation: bool) -> Vec<Vec<Key>> {
     if equation || matches!(kind, AnswerKind::Expression | AnswerKind::Equation) {
-        let signs = if equation { "+()=^" } else { "+()^" };
-        let keys: Vec<Key> = symbols.iter().copied().chain(signs.chars()).map(Key::Write).collect();
-        let mut rows: Vec<Vec<Key>> = keys.chunks(4).map(<[Key]>::to_vec).collect();
-        rows.extend(digits(Key::Write('/'), "0."));
-        return rows;
+        let signs = if equation { "=^·" } else { "^·÷" };
+        let above: Vec<Key> = symbols.iter().copied().chain(signs.chars()).map(Key::Write).collect();
+        return below(&above, wide(&written("+"), &written("()")));
     }
     match kind {
         AnswerKind::Integer => vec![
-            row("789", Key::Delete),
-            row("456", Key::Write('-')),
-            row("123", Key::Left),
-            row("0", Key::Right),
+            row("789", &[Key::Delete]),
+            row("456", &[Key::Write('-')]),
+            row("123", &[Key::Left]),
+            row("0", &[Key::Right]),
         ],
-        AnswerKind::Number | AnswerKind::Fraction if !symbols.contains(&'π') => {
-            digits(Key::Write('/'), "0.").into()
-        }
+        AnswerKind::Number if !symbols.contains(&'π') => wide(&written("%"), &[]).into(),
+        AnswerKind::Fraction => wide(&[], &[]).into(),
         _ => later_keys(kind, symbols),
     }
 }
 
 /// The digits in four rows, with `sign` and the minus at the side and the caret keys behind `last`.
-fn digits(sign: Key, last: &str) -> [Vec<Key>; 4] {
+fn narrow(sign: Key, last: &str) -> [Vec<Key>; 4] {
     let carets = [Key::Left, Key::Right];
-    let last = written(last).into_iter().chain(carets).collect();
-    [row("789", Key::Delete), row("456", sign), row("123", Key::Write('-')), last]
+    [row("789", &[Key::Delete]), row("456", &[sign]), row("123", &[Key::Write('-')]), row(last, &carets)]
 }
 
-fn row(signs: &str, last: Key) -> Vec<Key> {
-    written(signs).into_iter().chain([last]).collect()
+/// The digits with two columns beside them, for fractions and mixed numbers: `top` beside the key that takes back,
+/// `last` at the end.
+fn wide(top: &[Key], last: &[Key]) -> [Vec<Key>; 4] {
+    [
+        row("789", &[top, &[Key::Delete]].concat()),
+        row("456/-", &[]),
+        row("123", &[Key::Left, Key::Right]),
+        row("0. ", last),
+    ]
+}
+
+/// The digits with `above` over them, in rows of at most five.
+fn below(above: &[Key], digits: [Vec<Key>; 4]) -> Vec<Vec<Key>> {
+    above.chunks(5).map(<[Key]>::to_vec).chain(digits).collect()
+}
+
+fn row(signs: &str, keys: &[Key]) -> Vec<Key> {
+    [&written(signs), keys].concat()
 }
 
 fn written(signs: &str) -> Vec<Key> {
     signs.chars().map(Key::Write).collect()
 }
 
-/// The keys of the kinds that come later: their own signs in rows above the digits, or beside them.
+/// The keys of the kinds that come later.
 #[inline(never)] // a later half: xtask/src/halves
 fn later_keys(kind: AnswerKind, symbols: &[char]) -> Vec<Vec<Key>> {
-    let slash = Key::Write('/');
-    let letters: String = symbols.iter().collect();
-    let (above, sign, last): (Vec<String>, Key, &str) = match kind {
-        AnswerKind::MixedNumber => (vec![], slash, "0 "),
-        AnswerKind::Percent => (vec![], Key::Write('%'), "0."),
-        AnswerKind::Ratio => (vec![], Key::Write(':'), "0."),
-        AnswerKind::Scientific => (vec![], Key::WriteAll("×10^"), "0."),
-        AnswerKind::OrderedPair => (vec!["(,)".to_owned()], slash, "0."),
-        AnswerKind::NumberSet => (vec!["{,}±".to_owned()], slash, "0."),
-        AnswerKind::Inequality => (vec![letters + "+()", "<≤>≥".to_owned()], slash, "0."),
-        _ if symbols.contains(&'π') => (vec!["π()".to_owned()], slash, "0."),
-        _ => (vec![], slash, "0."),
-    };
-    let above =
-        above.iter().flat_map(|signs| written(signs).chunks(4).map(<[Key]>::to_vec).collect::<Vec<_>>());
-    above.chain(digits(sign, last)).collect()
+    match kind {
+        AnswerKind::Decimal => narrow(Key::Write('/'), "0.").into(),
+        AnswerKind::MixedNumber => narrow(Key::Write('/'), "0 ").into(),
+        AnswerKind::Scientific => narrow(Key::WriteAll("×10^"), "0.").into(),
+        AnswerKind::Percent => wide(&written("%"), &[]).into(),
+        AnswerKind::Ratio => wide(&written(":"), &[]).into(),
+        AnswerKind::OrderedPair => wide(&written(","), &written("()")).into(),
+        AnswerKind::NumberSet => below(&written("{},±"), wide(&[], &[])),
+        AnswerKind::Inequality => {
+            let letters: String = symbols.iter().collect();
+            below(&written(&(letters + "<≤>≥")), wide(&written("+"), &written("()")))
+        }
+        _ => wide(&written("π"), &written("()")).into(),
+    }
 }
 
 /// The text and caret (in characters) after `key`, when `from..to` was selected.
@@ -106,23 +132,29 @@ pub fn press(key: Key, text: &str, from: usize, to: usize) -> (String, usize) {
         }
         Key::Left => (text.to_owned(), from.saturating_sub(1)),
         Key::Right => (text.to_owned(), (to + 1).min(chars.len())),
+        Key::Next => (text.to_owned(), to),
     }
 }
 
 /// Draws the keys.
 pub fn keypad(lang: Lang, rows: &[Vec<Key>], on_press: &Callback<Key>) -> Html {
     let text = Text::of(lang);
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let rows = rows.iter().enumerate().map(|(i, row)| {
         html! { <div class="keypad-row" key={i}>{ for row.iter().map(|key| key_view(text, *key, on_press)) }</div> }
     });
-    html! { <div class="keypad" role="group" aria-label={text.keypad}>{ for rows }</div> }
+    html! { <div class="keypad" role="group" data-columns={columns.to_string()} aria-label={text.keypad}>{ for rows }</div> }
 }
 
 fn key_view(text: &Text, key: Key, on_press: &Callback<Key>) -> Html {
     let stay = Callback::from(|event: MouseEvent| event.prevent_default());
     let (face, label) = face(text, key);
     let onclick = on_press.reform(move |_| key);
-    let kind = (!matches!(key, Key::Write('0'..='9'))).then_some("tool");
+    let kind = match key {
+        Key::Write('0'..='9') => None,
+        Key::Next => Some("next"),
+        _ => Some("tool"),
+    };
     html! { <button type="button" data-key={kind} aria-label={label} onmousedown={stay} {onclick}>{ face }</button> }
 }
 
@@ -156,6 +188,7 @@ fn later_face(text: &Text, key: Key) -> (Html, Option<&'static str>) {
     let label = match key {
         Key::WriteAll(_) => return (html! { <>{ "×10" }<sup>{ "n" }</sup></> }, Some(text.key_power_of_ten)),
         Key::Write(' ') => return ("␣".into(), Some(text.key_space)),
+        Key::Next => return (text.key_next.into(), Some(text.key_next_box)),
         Key::Write('<') => text.key_less,
         Key::Write('≤') => text.key_less_equal,
         Key::Write('>') => text.key_greater,
@@ -168,6 +201,8 @@ fn later_face(text: &Text, key: Key) -> (Html, Option<&'static str>) {
         Key::Write('±') => text.key_plus_minus,
         Key::Write('π') => text.key_pi,
         Key::Write('^') => text.key_power,
+        Key::Write('·') => text.key_times,
+        Key::Write('÷') => text.key_divide,
         _ => return plain_face(key),
     };
     (plain_face(key).0, Some(label))
@@ -203,33 +238,37 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_has_the_signs_it_needs_once_in_rows_of_four() {
-        for (kind, symbols, equation, needed, not_needed) in [
-            (AnswerKind::Integer, &[][..], false, "0123456789-", "/.="),
-            (AnswerKind::Fraction, &[][..], false, "0123456789-/.", "=("),
-            (AnswerKind::Expression, &['x'][..], false, "0123456789-+()x/", "="),
-            (AnswerKind::Equation, &['x', 'y'][..], true, "0123456789-+()xy=", ""),
-            (AnswerKind::Decimal, &[][..], false, "0123456789-.", "=("),
-            (AnswerKind::MixedNumber, &[][..], false, "0123456789-/ ", "=("),
-            (AnswerKind::Percent, &[][..], false, "0123456789-.%", "=("),
-            (AnswerKind::Ratio, &[][..], false, "0123456789-.:", "=("),
-            (AnswerKind::Inequality, &['x'][..], false, "0123456789-./x<≤>≥+()", "="),
-            (AnswerKind::OrderedPair, &['x', 'y'][..], false, "0123456789-./(,)", "x"),
-            (AnswerKind::NumberSet, &[][..], false, "0123456789-./{,}±", "x"),
-            (AnswerKind::Scientific, &[][..], false, "0123456789-.", "x"),
-            (AnswerKind::Number, &['π'][..], false, "0123456789-./π", "x"),
+    fn every_kind_has_the_signs_it_needs_once_in_rows_that_fit() {
+        const DIGITS: &str = "0123456789-";
+        for (kind, symbols, equation, signs, n_rows) in [
+            (AnswerKind::Integer, &[][..], false, "", 4),
+            (AnswerKind::Number, &[][..], false, "/. %", 4),
+            (AnswerKind::Number, &['π'][..], false, "/. π()", 4),
+            (AnswerKind::Fraction, &[][..], false, "/. ", 4),
+            (AnswerKind::Decimal, &[][..], false, "/.", 4),
+            (AnswerKind::MixedNumber, &[][..], false, "/ ", 4),
+            (AnswerKind::Percent, &[][..], false, "/. %", 4),
+            (AnswerKind::Ratio, &[][..], false, "/. :", 4),
+            (AnswerKind::Scientific, &[][..], false, ".", 4),
+            (AnswerKind::OrderedPair, &['x', 'y'][..], false, "/. (,)", 4),
+            (AnswerKind::NumberSet, &[][..], false, "/. {,}±", 5),
+            (AnswerKind::Inequality, &['x'][..], false, "/. +()x<≤>≥", 5),
+            (AnswerKind::Expression, &['x'][..], false, "/. +()x^·÷", 5),
+            (AnswerKind::Equation, &['x', 'y'][..], true, "/. +()xy=^·", 5),
         ] {
             let rows = keys(kind, symbols, equation);
             let keys = rows.concat();
-            let writes = |c: char| keys.contains(&Key::Write(c));
-            assert!(needed.chars().all(writes), "{kind:?}");
-            assert!(!not_needed.chars().any(writes), "{kind:?}");
-            assert!(keys.contains(&Key::Delete));
-            assert!(rows.iter().all(|row| (1..=4).contains(&row.len())), "{kind:?}");
-            assert!(
-                keys.iter().enumerate().all(|(i, key)| !keys[..i].contains(key)),
-                "{kind:?}: a key twice"
-            );
+            let mut written: Vec<char> =
+                keys.iter().filter_map(|key| if let Key::Write(c) = key { Some(*c) } else { None }).collect();
+            let mut wanted: Vec<char> = DIGITS.chars().chain(signs.chars()).collect();
+            written.sort_unstable();
+            wanted.sort_unstable();
+            assert_eq!(written, wanted, "{kind:?}");
+            let powers = keys.contains(&Key::WriteAll("×10^"));
+            assert_eq!(powers, kind == AnswerKind::Scientific);
+            assert!([Key::Delete, Key::Left, Key::Right].iter().all(|key| keys.contains(key)), "{kind:?}");
+            assert_eq!(rows.len(), n_rows, "{kind:?}");
+            assert!(rows.iter().all(|row| (1..=5).contains(&row.len())), "{kind:?}");
         }
     }
 }

@@ -33,18 +33,18 @@ fn pack() -> &'static Pack {
     })
 }
 
-fn templates() -> impl Iterator<Item = &'static Template> {
+pub(super) fn templates() -> impl Iterator<Item = &'static Template> {
     pack().chunks[0].skills[0].templates.iter()
 }
 
-fn item(name: &str) -> Item {
+pub(super) fn item(name: &str) -> Item {
     let content = &pack().chunks[0].skills[0];
     let template = templates().find(|template| template.id.name() == name).unwrap();
     instantiate(content, template, Seed(5)).unwrap()
 }
 
 /// The item on a learner's screen, after these responses.
-fn screen(item: Item, lang: Lang, given: &[Response]) -> String {
+pub(super) fn screen(item: Item, lang: Lang, given: &[Response]) -> String {
     let desk = typed();
     let mut props = desk.props(lang);
     let attempts = given.iter().map(|response| {

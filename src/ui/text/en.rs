@@ -166,6 +166,10 @@ pub(super) static TEXT: Text = Text {
     key_power: "Exponent",
     key_power_of_ten: "Times a power of ten",
     key_space: "Space",
+    key_times: "Times",
+    key_divide: "Divided by",
+    key_next: "Next",
+    key_next_box: "Next empty box",
     made: Made {
         order: "Put the cards in order, first one on top.",
         order_help: "Move a card up or down with its arrows.",

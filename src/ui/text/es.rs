@@ -172,6 +172,10 @@ pub(super) static TEXT: Text = Text {
     key_power: "Exponente",
     key_power_of_ten: "Por una potencia de diez",
     key_space: "Espacio",
+    key_times: "Por",
+    key_divide: "Entre",
+    key_next: "Siguiente",
+    key_next_box: "Siguiente casilla vacía",
     made: Made {
         order: "Ordena las tarjetas, con la primera arriba.",
         order_help: "Sube o baja una tarjeta con sus flechas.",

@@ -168,6 +168,10 @@ pub struct Text {
     pub key_power: &'static str,
     pub key_power_of_ten: &'static str,
     pub key_space: &'static str,
+    pub key_times: &'static str,
+    pub key_divide: &'static str,
+    pub key_next: &'static str,
+    pub key_next_box: &'static str,
     pub made: Made,
 
     // Feedback.

@@ -51,3 +51,21 @@ test("checking nothing says what is missing and costs nothing", async ({ page, s
     await expect(learner.feedback).toHaveCount(0);
   }
 });
+
+const KEY_NAMES: Record<string, string> = { "-": "Minus", "/": "Fraction bar", ".": "Decimal point", " ": "Space" };
+
+test("a table is filled in with the keys on the screen alone", async ({ page, site }) => {
+  const learner = new Learner(page, site.url);
+  await learner.openAt({ template: "unit-rate/table", seed: "0000000000009" });
+  const press = (name: string) => page.locator(".keypad").getByRole("button", { name, exact: true }).click();
+  for (const [place, text] of (await learner.key()).split("; ").entries()) {
+    const box = page.locator(`[data-cell="${place}"]`);
+    await expect(box, "the keys leave the focus in the box").toBeFocused();
+    for (const sign of text) await press(KEY_NAMES[sign] ?? sign);
+    await expect(box).toHaveValue(text);
+    await press("Next empty box");
+  }
+  await expect(learner.verb("check"), "behind the last box comes Check").toBeFocused();
+  await learner.verb("check").click();
+  await learner.expectOutcome("right");
+});

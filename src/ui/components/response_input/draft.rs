@@ -80,6 +80,11 @@ impl Draft {
         }
     }
 
+    /// Whether it is written in boxes, so that keys on the screen belong to it.
+    pub fn is_typed(&self) -> bool {
+        matches!(self, Draft::Typed(_) | Draft::Cells(_))
+    }
+
     /// The response this makes; `None` while nothing was typed, chosen or placed.
     pub fn response(&self) -> Option<Response> {
         match self {

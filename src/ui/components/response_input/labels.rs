@@ -1,8 +1,7 @@
 //! The empty labels of a figure: a letter stands in each, and beside the figure there is a box for every letter.
 
-use yew::{Callback, Html};
+use yew::Html;
 
-use crate::base::Lang;
 use crate::item::Figure;
 use crate::item::figure::Slot;
 use crate::ui::components::figure_view::{drawing_view, view_box};
@@ -10,26 +9,19 @@ use crate::ui::components::label_view::place;
 use crate::ui::markup::html;
 use crate::ui::text::Text;
 
-use super::Draft;
-use super::boxes::value_box;
+use super::boxes::Boxes;
 
-/// Draws the figure and its boxes; `right` are places that an earlier try had right.
+/// Draws the figure and its `boxes`.
 #[inline(never)] // a later half: xtask/src/halves
-pub fn labels(
-    lang: Lang,
-    figure: &Figure,
-    cells: &[String],
-    right: &[usize],
-    on_draft: &Callback<Draft>,
-) -> Html {
-    let text = Text::of(lang);
+pub fn labels(figure: &Figure, boxes: &Boxes) -> Html {
+    let (lang, text) = (boxes.lang, Text::of(boxes.lang));
     let drawing = figure.drawing.get(lang);
     let rows = figure.slots.iter().enumerate().map(|(i, slot)| {
         let name = format!("{}: {}", letter(i), slot.name.get(lang));
         html! {
-            <li key={i} data-outcome={right.contains(&i).then_some("right")}>
+            <li key={i} data-outcome={boxes.is_right(i).then_some("right")}>
                 <b aria-hidden="true">{ letter(i) }{ " =" }</b>
-                { value_box(lang, cells, i, name, right.contains(&i), on_draft) }
+                { boxes.value_box(i, name) }
             </li>
         }
     });

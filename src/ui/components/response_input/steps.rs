@@ -1,7 +1,7 @@
 //! The template's own steps with an empty place in each line: the next line comes when the one before is filled in, so
 //! that no line gives away what an earlier one asks.
 
-use yew::{Callback, Html};
+use yew::Html;
 
 use crate::base::Lang;
 use crate::item::StepLine;
@@ -9,20 +9,13 @@ use crate::ui::components::prose_view::prose_view;
 use crate::ui::markup::html;
 use crate::ui::text::Text;
 
-use super::Draft;
-use super::boxes::value_box;
+use super::boxes::Boxes;
 
-/// Draws the lines; `right` are places that an earlier try had right.
+/// Draws the lines with `boxes` in them.
 #[inline(never)] // a later half: xtask/src/halves
-pub fn steps(
-    lang: Lang,
-    lines: &[StepLine],
-    cells: &[String],
-    right: &[usize],
-    on_draft: &Callback<Draft>,
-) -> Html {
-    let text = Text::of(lang);
-    let n_shown = shown(lines, cells);
+pub fn steps(lines: &[StepLine], boxes: &Boxes) -> Html {
+    let (lang, text) = (boxes.lang, Text::of(boxes.lang));
+    let n_shown = shown(lines, boxes.cells);
     let mut blank = 0;
     let rows: Vec<Html> = lines[..n_shown]
         .iter()
@@ -30,8 +23,7 @@ pub fn steps(
         .map(|(i, line)| {
             let input = line.asks.then(|| {
                 blank += 1;
-                let is_right = right.contains(&(blank - 1));
-                value_box(lang, cells, blank - 1, (text.made.step_value)(i + 1), is_right, on_draft)
+                boxes.value_box(blank - 1, (text.made.step_value)(i + 1))
             });
             line_view(lang, lines.len(), i, line, input)
         })

@@ -6,7 +6,7 @@ use yew::{AttrValue, Callback, Html, InputEvent, NodeRef, TargetCast};
 use crate::base::Lang;
 use crate::content::AnswerKind;
 use crate::item::{Prose, Unreadable};
-use crate::ui::components::keypad::{Key, keypad, keys, press};
+use crate::ui::components::keypad::{Key, press};
 use crate::ui::components::prose_view::prose_view;
 use crate::ui::markup::html;
 use crate::ui::text::Text;
@@ -17,8 +17,6 @@ use super::Draft;
 pub struct TypedBox<'a> {
     /// The answer kind.
     pub kind: AnswerKind,
-    /// Letters that may occur.
-    pub symbols: &'a [char],
     /// Whether `=` is wanted.
     pub equation: bool,
     /// Shown behind the box.
@@ -82,17 +80,18 @@ fn reading(text: &Text, typed: &TypedBox) -> Html {
     }
 }
 
-/// The keys that belong to the box.
-#[inline(never)] // a later half: xtask/src/halves
-pub fn typed_keys(lang: Lang, typed: &TypedBox, node: &NodeRef, on_draft: &Callback<Draft>) -> Html {
-    let node = node.clone();
-    let on_press = on_draft.reform(move |key: Key| Draft::Typed(press_in(&node, key)));
-    keypad(lang, &keys(typed.kind, typed.symbols, typed.equation), &on_press)
+/// What the keys do to the box.
+pub fn typed_press(node: &NodeRef, on_draft: &Callback<Draft>) -> Callback<Key> {
+    let (node, on_draft) = (node.clone(), on_draft.clone());
+    Callback::from(move |key| {
+        if let Some(input) = node.cast::<HtmlInputElement>() {
+            on_draft.emit(Draft::Typed(press_in(&input, key)));
+        }
+    })
 }
 
-/// Presses a key in the box and gives the text that stands there afterwards.
-fn press_in(node: &NodeRef, key: Key) -> String {
-    let Some(input) = node.cast::<HtmlInputElement>() else { return String::new() };
+/// Presses a key in a box and gives the text that stands there afterwards.
+pub fn press_in(input: &HtmlInputElement, key: Key) -> String {
     let text = input.value();
     let end = text.chars().count();
     let caret = |at: Result<Option<u32>, _>| at.ok().flatten().map_or(end, |at| from_utf16(&text, at));
