@@ -291,6 +291,7 @@ pub(in crate::item) fn slot_names(
         FigureKind::FractionBar => fraction_bar::names(fields),
         FigureKind::AreaModel => area_model::names(fields),
         FigureKind::TapeDiagram => tape_diagram::names(fields),
+        FigureKind::TwoWayTable => two_way_table::names(fields),
         _ => Ok(Vec::new()),
     }
 }

@@ -322,6 +322,12 @@ const SAMPLES: &[Sample] = &[
     ),
     shown("circle", FigureKind::Circle, &[("r", "5"), ("label", "\"5 cm\"")]),
     shown("circle-across", FigureKind::Circle, &[("r", "7/2"), ("diameter", "true"), ("to_scale", "true")]),
+    // The smallest one that is drawn, with the longest label a circle is given.
+    shown(
+        "circle-extreme",
+        FigureKind::Circle,
+        &[("r", "1/2"), ("label", "\"1,234.5 millimeters\""), ("to_scale", "true")],
+    ),
     shown("angle", FigureKind::Angle, &[("rays", "[0, 50, 180]"), ("labels", "[50, x]")]),
     shown(
         "angle-right",

@@ -147,6 +147,11 @@ fn a_bar_says_its_parts_and_not_a_fraction() {
         "Bar cut into 4 equal parts, 1 of them shaded. Small marks below divide its length into 12 equal parts.",
         "Barra dividida en 4 partes iguales, 1 sombreada. Unas marcas pequeñas debajo dividen su largo en 12 partes iguales.",
     );
+    check_alt(
+        &figure(FigureKind::FractionBar, &[("parts", "4"), ("shaded", "0")]),
+        "Bar cut into 4 equal parts, none of them shaded yet.",
+        "Barra dividida en 4 partes iguales, ninguna sombreada todavía.",
+    );
 }
 
 #[test]
