@@ -19,6 +19,7 @@ mod label;
 #[cfg(test)]
 mod laws;
 mod legible;
+mod names;
 mod net;
 mod number_line;
 mod pen;

@@ -7,6 +7,7 @@ use crate::content::expr::Value;
 use crate::item::{Piece, Prose};
 
 use super::Weight;
+use super::label::Extent;
 
 /// A mark on a figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +41,11 @@ impl Tag {
             Value::Text(text) => Some(Tag::of_text(text)),
             _ => None,
         }
+    }
+
+    /// The room it takes.
+    pub(super) fn extent(&self) -> Extent {
+        Extent::of(&self.prose, self.weight())
     }
 
     /// The unknown is bold.
