@@ -437,58 +437,42 @@ fn equation(name: &str, key: &str) -> Option<String> {
     }
 }
 
+/// The sides and the signs between them; `-1 < x <= 3` has three sides.
+fn compared(key: &str) -> (Vec<String>, Vec<Relation>) {
+    let all = [Relation::Less, Relation::LessEqual, Relation::Greater, Relation::GreaterEqual];
+    let (mut sides, mut signs) = (vec![Vec::new()], Vec::new());
+    for word in key.split(' ') {
+        match all.iter().find(|sign| sign.plain() == word) {
+            Some(sign) => {
+                signs.push(*sign);
+                sides.push(Vec::new());
+            }
+            None => sides.last_mut().expect("one at first").push(word),
+        }
+    }
+    (sides.into_iter().map(|words| words.join(" ")).collect(), signs)
+}
+
 fn inequality(name: &str, key: &str) -> Option<String> {
-    let letters = ['x', 'n', 'y'];
-    let reading = parse(key, &letters).ok()?;
-    let signs = [
-        ("<=", Relation::LessEqual),
-        (">=", Relation::GreaterEqual),
-        ("<", Relation::Less),
-        (">", Relation::Greater),
-    ];
-    let is_one = matches!(reading, Reading::Inequality { .. });
-    let (_, sign) =
-        signs.iter().find_map(|(text, sign)| key.contains(&format!(" {text} ")).then_some((text, sign)))?;
-    let sides: Vec<&str> =
-        key.split([' ']).filter(|word| !signs.iter().any(|(text, _)| text == word)).collect();
-    let one = |between: &str| {
-        key.split_once(&format!(" {} ", sign.plain())).map(|(a, b)| format!("{b} {between} {a}"))
-    };
-    let is_solved = is_one
-        && sides.len() == 2
-        && sides.iter().any(|side| letters.iter().any(|l| l.to_string() == **side));
-    let doubled = || {
-        key.split_once(&format!(" {} ", sign.plain())).map(|(a, b)| format!("2({a}) {} 2({b})", sign.plain()))
+    let (sides, signs) = compared(key);
+    let is_solved = sides.iter().any(|side| side.len() == 1 && side.starts_with(char::is_alphabetic));
+    let doubled = || format!("2({}) {} 2({})", sides[0], signs[0].plain(), sides[1]);
+    let both = |and: &str| match (sides.as_slice(), signs.as_slice()) {
+        ([a, x, b], [one, two]) => Some(format!("{a} {} {x} {and} {x} {} {b}", one.plain(), two.plain())),
+        _ => None,
     };
     match name {
-        "read from the other side" if is_one => one(sign.mirrored().plain()),
-        "read from the other side" if !key.contains("and") => {
-            let words: Vec<String> = key
-                .split(' ')
-                .rev()
-                .map(|word| {
-                    signs
-                        .iter()
-                        .find(|(text, _)| *text == word)
-                        .map_or(word.to_owned(), |(_, sign)| sign.mirrored().plain().to_owned())
-                })
-                .collect();
-            Some(words.join(" "))
+        "read from the other side" => {
+            let mirrored = signs.iter().rev().map(|sign| sign.mirrored().plain());
+            let (mut turned, rest) = (sides.last()?.clone(), sides.iter().rev().skip(1));
+            mirrored.zip(rest).for_each(|(sign, side)| turned += &format!(" {sign} {side}"));
+            (!key.contains(" and ")).then_some(turned)
         }
-        "one sign for two" => {
-            (key.contains("<=") || key.contains(">=")).then(|| key.replace("<=", "≤").replace(">=", "≥"))
-        }
-        "doubled, the key is solved" => is_solved.then(doubled)?,
-        "doubled, the key is not solved" => (is_one && !is_solved).then(doubled)?,
-        "two that both hold" | "two that both hold, in Spanish" => {
-            let and = if name.ends_with("Spanish") { "y" } else { "and" };
-            let words: Vec<&str> = key.split(' ').collect();
-            match words.as_slice() {
-                [a, one, x, two, b] => Some(format!("{a} {one} {x} {and} {x} {two} {b}")),
-                _ => None,
-            }
-        }
-        "read from the other side" => None,
+        "one sign for two" => key.contains('=').then(|| key.replace("<=", "≤").replace(">=", "≥")),
+        "doubled, the key is solved" => (signs.len() == 1 && is_solved).then(doubled),
+        "doubled, the key is not solved" => (signs.len() == 1 && !is_solved).then(doubled),
+        "two that both hold" => both("and"),
+        "two that both hold, in Spanish" => both("y"),
         _ => nothing_makes(name),
     }
 }

@@ -1,6 +1,7 @@
 //! `coordinate-plane { x, y, grid, dots, names, lines, segments, polygons, shade }`: two axes over a square grid, whole
-//! lines through two points each, and dots, with `names` beside them. `segments` end at their two points, `polygons` are lists of corners. `shade` lists
-//! half planes: two points of the edge and one inside; an edge that is not among `lines` is dashed.
+//! lines through two points each, and dots, with `names` beside them. `segments` end at their two points, `polygons` are
+//! lists of corners. `shade` lists half planes: two points of the edge and one inside; an edge that is not among `lines`
+//! is dashed.
 
 use crate::algebra::Rational;
 use crate::base::Localized;
