@@ -5,7 +5,8 @@ use crate::base::Set;
 
 use super::number::{ArithmeticError, Rational, gcd};
 use super::poly::Poly;
-use super::tree::{Number, Product, Quotient, Tree};
+use super::quadratic;
+use super::tree::{Number, Quotient, Tree};
 
 impl Tree {
     /// The one number this is, and whether it is negative: `-(3)`, `3 / 4` and `-3/4` are single numbers, `3 + 4`,
@@ -174,26 +175,73 @@ impl Tree {
         }
     }
 
-    /// Whether this is a product whose sums have nothing left in common: `2(x + 3)` is, `2(2x + 6)` and `2x + 6` are
-    /// not. A single term counts.
+    /// Whether this is a product of one number at most and of sums that cannot be factored further: `2(x + 3)` is,
+    /// `2(2x + 6)`, `2x + 6`, `2 · 3(x + 4)` and `2(x^2 - 9)` are not. A single term counts, and so does `x + 3`.
     pub fn is_factored(&self) -> bool {
+        let mut numbers = NumberFactors::default();
+        self.push_number_factors(&mut numbers);
+        numbers.are_one() && !self.is_opposite_sum() && self.is_product_of_finished()
+    }
+
+    /// Whether this is a sum whose minus should stand in front: `-x - 3`.
+    fn is_opposite_sum(&self) -> bool {
+        let is_sum = matches!(self.ungrouped(), Tree::Add(..) | Tree::Sub(..));
+        is_sum && self.poly().is_ok_and(|poly| begins_negative(&poly))
+    }
+
+    fn push_number_factors(&self, numbers: &mut NumberFactors) {
         match self {
-            Tree::Add(..) | Tree::Sub(..) => false,
-            Tree::Neg(a) => a.is_finished_factor(),
-            Tree::Group(a) => a.is_factored(),
-            Tree::Mul(Product::Implicit | Product::Dot | Product::Cross, a, b) => {
-                a.is_finished_factor() && b.is_finished_factor()
+            _ if self.is_plain_number() => numbers.above.push(self.clone()),
+            Tree::Neg(a) | Tree::Group(a) => a.push_number_factors(numbers),
+            Tree::Mul(_, a, b) => {
+                a.push_number_factors(numbers);
+                b.push_number_factors(numbers);
             }
-            Tree::Pow(a, _) => a.is_finished_factor(),
-            Tree::Div(_, a, b) => a.is_finished_factor() && b.single_number().is_some(),
+            Tree::Div(_, a, b) => {
+                a.push_number_factors(numbers);
+                numbers.below.push((**b).clone());
+            }
+            _ => {}
+        }
+    }
+
+    fn is_product_of_finished(&self) -> bool {
+        match self {
+            Tree::Add(..) | Tree::Sub(..) => self.is_finished_sum(),
+            Tree::Neg(a) | Tree::Group(a) | Tree::Pow(a, _) => a.is_product_of_finished(),
+            Tree::Mul(_, a, b) => a.is_product_of_finished() && b.is_product_of_finished(),
+            Tree::Div(_, a, b) => a.is_product_of_finished() && b.single_number().is_some(),
             _ => true,
         }
     }
 
-    fn is_finished_factor(&self) -> bool {
-        match self.ungrouped() {
-            Tree::Add(..) | Tree::Sub(..) => self.poly().is_ok_and(|poly| has_no_common_factor(&poly)),
-            other => other.is_factored(),
+    /// Whether this sum is collected and cannot be factored.
+    fn is_finished_sum(&self) -> bool {
+        let poly = self.poly().ok().filter(|_| self.is_expanded());
+        let size =
+            poly.and_then(|poly| if begins_negative(&poly) { poly.checked_neg().ok() } else { Some(poly) });
+        size.is_some_and(|poly| has_no_common_factor(&poly) && quadratic::factors(&poly).is_none())
+    }
+}
+
+/// The numbers of a product, and those it is divided by.
+#[derive(Default)]
+struct NumberFactors {
+    above: Vec<Tree>,
+    below: Vec<Tree>,
+}
+
+impl NumberFactors {
+    /// Whether they are written as one number: `3`, `3/2`, 3 above and 2 below.
+    fn are_one(&self) -> bool {
+        match (self.above.as_slice(), self.below.as_slice()) {
+            ([], [] | [_]) => true,
+            ([one], []) => !one.is_fraction() || one.is_simplest_fraction(),
+            ([above], [below]) => match (above.value(), below.value()) {
+                (Ok(a), Ok(b)) => a.is_integer() && b.is_integer() && gcd(a.num(), b.num()) == Ok(1),
+                _ => false,
+            },
+            _ => false,
         }
     }
 }
@@ -203,6 +251,10 @@ struct Factors {
     letters: Set<char>,
     n_numbers: usize,
     n_divisors: usize,
+}
+
+fn begins_negative(poly: &Poly) -> bool {
+    poly.terms().next().is_some_and(|(_, first)| first.is_negative())
 }
 
 fn is_reduced(top: i64, bottom: i64) -> bool {

@@ -16,6 +16,7 @@ pub mod parse;
 pub mod plain;
 pub mod poly;
 mod present;
+mod quadratic;
 pub mod rational_expression;
 pub mod shape;
 pub mod solution;

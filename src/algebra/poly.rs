@@ -9,7 +9,7 @@ use crate::base::{Map, Set};
 
 use super::number::{ArithmeticError, Rational, gcd, lcm};
 use super::tree::{Product, Tree};
-use super::{plain, tex};
+use super::{plain, quadratic, tex};
 
 /// No polynomial in school has more terms than this; a larger one is an overflow.
 pub const MAX_TERMS: usize = 200;
@@ -237,7 +237,8 @@ impl Poly {
         Tree::of_poly(self)
     }
 
-    /// With the number and the letters that all terms share in front of parentheses: `2(x + 3)`.
+    /// With the number and the letters that all terms share in front of parentheses, and a quadratic as two factors:
+    /// `2(x + 3)`, `(x + 2)(x + 3)`.
     pub fn factored(&self) -> Result<Tree, ArithmeticError> {
         let (mut inside, mut outside) = (self.clone(), Poly::constant(Rational::ONE));
         for letter in self.symbols().iter().copied() {
@@ -252,8 +253,16 @@ impl Poly {
         let begins_negative = inside.terms().next().is_some_and(|(_, c)| c.is_negative());
         let number = if begins_negative { number.neg()? } else { number };
         let outside = outside.checked_mul(&Poly::constant(number))?.tree();
-        let inside = inside.checked_div_by(number)?.tree();
-        Ok(Tree::Mul(Product::Implicit, Box::new(outside), Box::new(inside)).tidied())
+        let product = |a, b| Tree::Mul(Product::Implicit, Box::new(a), Box::new(b));
+        let inside = inside.checked_div_by(number)?;
+        Ok(match quadratic::factors(&inside) {
+            Some((a, b)) if a == b => {
+                product(outside, Tree::Pow(Box::new(a.tree()), Box::new(Tree::integer(2))))
+            }
+            Some((a, b)) => product(product(outside, a.tree()), b.tree()),
+            None => product(outside, inside.tree()),
+        }
+        .tidied())
     }
 
     /// As a person writes it, in LaTeX: `\frac{3}{2}x - 1`.

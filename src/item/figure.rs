@@ -19,6 +19,7 @@ mod label;
 #[cfg(test)]
 mod laws;
 mod legible;
+mod names;
 mod net;
 mod number_line;
 mod pen;
@@ -291,6 +292,7 @@ pub(in crate::item) fn slot_names(
         FigureKind::FractionBar => fraction_bar::names(fields),
         FigureKind::AreaModel => area_model::names(fields),
         FigureKind::TapeDiagram => tape_diagram::names(fields),
+        FigureKind::TwoWayTable => two_way_table::names(fields),
         _ => Ok(Vec::new()),
     }
 }

@@ -11,8 +11,8 @@ use crate::base::{Localized, MisconceptionId, Seed};
 use crate::content::expr::{EvalError, Expr, Scope, Value};
 use crate::content::text::{Inserts, Text};
 use crate::content::{
-    AnswerKind, Form, KeyTemplate, OptionTemplate, SkillContent, StepTemplate, Story, Template, WrongKey,
-    WrongTemplate,
+    AnswerKind, FigureKind, FigureTemplate, Form, KeyTemplate, OptionTemplate, SkillContent, StepTemplate,
+    Story, Template, WrongKey, WrongTemplate,
 };
 
 use super::figure::{Fields, Figure, FigureError, RatioTable, Role};
@@ -333,14 +333,23 @@ impl<'t> Workshop<'t> {
         Ok(figures)
     }
 
-    /// The figures that are drawn: a table that is filled in is a control, not a picture.
-    fn shown_figures(&self) -> impl Iterator<Item = &'t crate::content::FigureTemplate> {
+    /// The figures that are drawn: a ratio table that is filled in is a control, not a picture.
+    fn shown_figures(&self) -> impl Iterator<Item = &'t FigureTemplate> {
         let answer = &self.template.answer;
-        let is_table = answer.kind == AnswerKind::FillTable;
+        let is_table = self.is_table_control();
         self.template
             .figures
             .iter()
             .filter(move |figure| !(is_table && Some(&figure.id) == answer.on.as_ref()))
+    }
+
+    /// Whether the answer is given in a table of its own. A two-way table, whose columns have names too, stays a figure
+    /// with empty places.
+    fn is_table_control(&self) -> bool {
+        let answer = &self.template.answer;
+        let is_on = |figure: &FigureTemplate| Some(&figure.id) == answer.on.as_ref();
+        answer.kind == AnswerKind::FillTable
+            && self.template.figures.iter().any(|f| is_on(f) && f.kind == FigureKind::RatioTable)
     }
 
     fn worked_on(&self) -> Result<usize, DrawError> {
@@ -375,7 +384,7 @@ impl<'t> Workshop<'t> {
     fn control(&self, scopes: &Localized<Scope>, right: &Target) -> Result<Control, DrawError> {
         let answer = &self.template.answer;
         match answer.kind {
-            AnswerKind::FillTable => self.table(scopes, right),
+            AnswerKind::FillTable if self.is_table_control() => self.table(scopes, right),
             AnswerKind::PlotNumberLine => {
                 let figure = self.worked_on()?;
                 Ok(Control::PlotNumberLine { figure, start: self.start(figure) })
@@ -385,7 +394,9 @@ impl<'t> Workshop<'t> {
             }
             AnswerKind::BuildPlot => self.build_plot(right),
             AnswerKind::ShadeFigure => self.shade(scopes),
-            AnswerKind::LabelTape | AnswerKind::LabelAreaModel => self.labels(scopes, right),
+            AnswerKind::FillTable | AnswerKind::LabelTape | AnswerKind::LabelAreaModel => {
+                self.labels(scopes, right)
+            }
             kind => Ok(Control::Typed {
                 symbols: self.letters(right),
                 equation: kind == AnswerKind::Equation,

@@ -13,6 +13,11 @@ impl Item {
         parts.retain(|part| !part.trim().is_empty());
         parts.join(" ")
     }
+
+    /// What is said of it apart from its figures: the prompt, then what there is to choose from or to fill in.
+    pub(crate) fn spoken_words(&self, lang: Lang) -> (String, Vec<String>) {
+        (self.spoken_prompt.get(lang).clone(), self.control.spoken(lang))
+    }
 }
 
 impl Control {

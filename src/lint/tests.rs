@@ -138,6 +138,12 @@ fn the_messages_say_what_is_wrong_and_what_to_do() {
             "Add ◊. $@a + @b$",
             "p/skills/adding.toml:13:1: template \"sum\": ask: no spoken form for \"◊\" in English [L41]\n  hint: write it in words, or give speak.en and speak.es",
         ),
+        (
+            "tools = []",
+            r#"tools = []
+figure = [ { id = "f", type = "circle", r = "a", label = "\"◊\"" } ]"#,
+            "p/skills/adding.toml:13:1: template \"sum\": figure \"f\": no spoken form for \"◊\" in English [L41]\n  hint: write it in words, or give alt.en and alt.es",
+        ),
     ] {
         let said = said(from, to);
         assert!(said.contains(&message.to_owned()), "{said:#?}");

@@ -172,6 +172,16 @@ fn words_that_name_nothing() {
         ),
         (
             "answer.kind = \"integer\"",
+            "answer.kind = \"fraction\"\nanswer.form = \"expanded\"",
+            "tiny/skills/double.toml:22:16: an answer of kind \"fraction\" has no form \"expanded\" [L4]\n  hint: it can be any, simplest, mixed, improper",
+        ),
+        (
+            "answer.kind = \"integer\"",
+            "answer.kind = \"integer\"\nanswer.form = \"percent\"",
+            "tiny/skills/double.toml:22:16: an answer of kind \"integer\" has no form \"percent\" [L4]\n  hint: take answer.form out",
+        ),
+        (
+            "answer.kind = \"integer\"",
             "answer.kind = \"whole\"",
             "tiny/skills/double.toml:21:16: answer.kind cannot be \"whole\" [L4]\n  hint: it can be integer, number, decimal, fraction, mixed-number, percent, ratio, expression, equation, inequality, ordered-pair, number-set, scientific, choice, multi-select, order, match, categorise, fill-table, plot-number-line, plot-grid, build-plot, shade-figure, label-tape, label-area-model, steps",
         ),

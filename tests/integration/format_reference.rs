@@ -14,9 +14,15 @@ use foothold::lint::lint;
 const DRAWS: u32 = 100;
 
 /// The page.
-fn page() -> String {
+pub(crate) fn page() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/README.md");
     fs::read_to_string(path).expect("the page is there")
+}
+
+/// What stands under this heading, up to the next one.
+pub(crate) fn section<'a>(page: &'a str, heading: &str) -> &'a str {
+    let (_, rest) = page.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no {heading}"));
+    rest.split("\n#").next().unwrap_or(rest)
 }
 
 /// The fenced blocks of the page in one language.
@@ -57,7 +63,7 @@ tools = []
 }
 
 /// The pack that the examples make together.
-fn pack() -> (Pack, Vec<Diagnostic>) {
+pub(crate) fn pack() -> (Pack, Vec<Diagnostic>) {
     let blocks = blocks(&page(), "toml");
     let mut skill = file(&blocks, "skills/first-products.toml");
     for (number, block) in blocks.iter().enumerate() {

@@ -20,6 +20,7 @@ mod format_reference;
 mod grading;
 mod item_laws;
 mod item_templates;
+mod item_writings;
 mod mathml;
 mod pack;
 mod practice;

@@ -199,4 +199,17 @@ proptest! {
         let tree = poly.factored().expect("small");
         prop_assert_eq!(tree.poly(), Ok(poly));
     }
+
+    #[test]
+    fn a_product_of_two_sums_is_found_again(a in 1_i64..9, b in -9_i64..9, c in 1_i64..9, d in -9_i64..9) {
+        let sum = |top: i64, bottom: i64| {
+            let first = Poly::symbol('x').checked_mul(&Poly::constant(Rational::from(top))).expect("small");
+            first.checked_add(&Poly::constant(Rational::from(bottom))).expect("small")
+        };
+        let product = sum(a, b).checked_mul(&sum(c, d)).expect("small");
+        let factored = product.factored().expect("small");
+        prop_assert!(factored.is_factored(), "{}", factored.to_plain());
+        prop_assert!(product.tree().is_factored() == (product.terms().count() == 1), "{}", product.to_plain());
+        prop_assert_eq!(factored.poly(), Ok(product));
+    }
 }

@@ -78,6 +78,31 @@ impl AnswerKind {
         KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
     }
 
+    /// The forms it can be asked for in, as an author writes them and as they are kept; `any` is always one.
+    pub fn forms(self) -> impl Iterator<Item = (&'static str, Form)> {
+        FORMS.iter().copied().filter(move |(_, form)| self.knows(*form))
+    }
+
+    /// Whether an answer of this kind can be asked for in this form.
+    fn knows(self, form: Form) -> bool {
+        match form {
+            Form::Any => true,
+            Form::Simplest => matches!(
+                self,
+                AnswerKind::Number
+                    | AnswerKind::Fraction
+                    | AnswerKind::MixedNumber
+                    | AnswerKind::Ratio
+                    | AnswerKind::Expression
+            ),
+            Form::Mixed | Form::Improper => matches!(self, AnswerKind::Number | AnswerKind::Fraction),
+            Form::Decimal(_) => matches!(self, AnswerKind::Number | AnswerKind::Decimal),
+            Form::Percent => matches!(self, AnswerKind::Number | AnswerKind::Percent),
+            Form::Pi => self == AnswerKind::Number,
+            Form::Expanded | Form::Factored => self == AnswerKind::Expression,
+        }
+    }
+
     /// The figures it can be answered on; none for what is not answered on a figure.
     fn figures(self) -> &'static [FigureKind] {
         match self {
@@ -122,7 +147,7 @@ impl Lowering<'_> {
         let quoted = section.need_text(self.report, "kind")?;
         let kind = self.one_of(&quoted, "answer.kind", KINDS)?;
         let form = match section.text(self.report, "form") {
-            Some(quoted) => self.one_of(&quoted, "answer.form", FORMS)?,
+            Some(quoted) => self.form(&quoted, kind)?,
             None => Form::Any,
         };
         let on = self.answered_on(&section, kind, figures);
@@ -130,6 +155,22 @@ impl Lowering<'_> {
         let steps = self.step_editor(&section);
         let key = self.key(&section, kind)?;
         Some(AnswerTemplate { kind, key, form, on, unit, steps })
+    }
+
+    /// A form that answers of this kind can be asked for in.
+    fn form(&mut self, quoted: &Quoted<'_>, kind: AnswerKind) -> Option<Form> {
+        let form = self.one_of(quoted, "answer.form", FORMS)?;
+        if kind.knows(form) {
+            return Some(form);
+        }
+        let names: Vec<&str> = kind.forms().map(|(name, _)| name).collect();
+        let hint = match names.as_slice() {
+            ["any"] => "take answer.form out".to_owned(),
+            names => format!("it can be {}", names.join(", ")),
+        };
+        let message = format!("an answer of kind \"{}\" has no form \"{}\"", kind.name(), quoted.text);
+        self.report.error_with(quoted.place(0), "L4", message, hint);
+        None
     }
 
     /// What `names` gives for the word in `quoted`.

@@ -231,14 +231,13 @@ impl AreaModel {
 
     fn shaded_alt(&self, n: usize, shaded: usize) -> Localized<String> {
         let (rows, cols) = (self.rows.len(), self.cols.len());
+        let said = tag::said_shaded(shaded);
         let mut en =
-            format!("Rectangle cut into {n} equal parts, {rows} rows of {cols}. {shaded} of them shaded.");
+            format!("Rectangle cut into {n} equal parts, {rows} rows of {cols}. {}.", capital(&said.en));
         let mut es = format!(
-            "Rectángulo dividido en {n} partes iguales, {rows} filas de {cols}. {shaded} sombreadas."
+            "Rectángulo dividido en {n} partes iguales, {rows} filas de {cols}. {}.",
+            capital(&said.es)
         );
-        if shaded == 1 {
-            es = es.replacen("1 sombreadas", "1 sombreada", 1);
-        }
         let marks: Vec<Option<Tag>> =
             self.cols.iter().chain(&self.rows).filter(|tag| tag.is_some()).cloned().collect();
         if !marks.is_empty() {
@@ -247,6 +246,12 @@ impl AreaModel {
         }
         Localized { en, es }
     }
+}
+
+/// The words at the beginning of a sentence.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Cells counted from 1, or so many from the first on, as indices.

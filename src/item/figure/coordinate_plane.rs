@@ -1,6 +1,7 @@
-//! `coordinate-plane { x, y, grid, dots, lines, segments, polygons, shade }`: two axes over a square grid, whole lines
-//! through two points each, and dots. `segments` end at their two points, `polygons` are lists of corners. `shade` lists
-//! half planes: two points of the edge and one inside; an edge that is not among `lines` is dashed.
+//! `coordinate-plane { x, y, grid, dots, names, lines, segments, polygons, shade }`: two axes over a square grid, whole
+//! lines through two points each, and dots, with `names` beside them. `segments` end at their two points, `polygons` are
+//! lists of corners. `shade` lists half planes: two points of the edge and one inside; an edge that is not among `lines`
+//! is dashed.
 
 use crate::algebra::Rational;
 use crate::base::Localized;
@@ -8,8 +9,9 @@ use crate::base::Localized;
 use super::clip;
 use super::fields::{Fields, FigureError};
 use super::label::Extent;
+use super::names;
 use super::pen::{Pen, Spot};
-use super::tag::{self, Tags};
+use super::tag::{self, Tag, Tags};
 use super::{Anchor, Drawing, Ink, Role, Scale, Sketch, WIDTH, Weight};
 
 /// Longest side of the grid itself.
@@ -24,6 +26,8 @@ struct CoordinatePlane {
     ys: Vec<Rational>,
     grid: Rational,
     dots: Vec<Point>,
+    /// Letters of the first dots.
+    names: Vec<Option<Tag>>,
     lines: Vec<(Point, Point)>,
     areas: Areas,
     role: Role,
@@ -71,9 +75,10 @@ impl CoordinatePlane {
         let (xs, ys) = (steps("x")?, steps("y")?);
         let room = room(&xs, &ys, grid);
         let dots = fields.points_or_none("dots")?;
+        let names = if fields.has("names") { names(fields, dots.len())? } else { Vec::new() };
         let has_areas = ["segments", "polygons", "shade"].iter().any(|field| fields.has(field));
         let areas = if has_areas { areas(fields)? } else { Areas::default() };
-        Ok(CoordinatePlane { xs, ys, grid, dots, lines, areas, role, room })
+        Ok(CoordinatePlane { xs, ys, grid, dots, names, lines, areas, role, room })
     }
 
     fn cell(&self) -> f64 {
@@ -135,7 +140,26 @@ impl CoordinatePlane {
         for &dot in &self.dots {
             pen.dot(Ink::Dot, self.spot(dot), 6.0);
         }
-        pen.finish(self.room.0 + self.width() + MARGIN, MARGIN + self.height() + self.room.1)
+        if !self.names.is_empty() {
+            self.letters(&mut pen);
+        }
+        let (width, height) = self.size();
+        pen.finish(width, height)
+    }
+
+    fn size(&self) -> Spot {
+        (self.room.0 + self.width() + MARGIN, MARGIN + self.height() + self.room.1)
+    }
+
+    #[inline(never)] // a later half: xtask/src/halves
+    fn letters(&self, pen: &mut Pen) {
+        for (dot, name) in self.named_dots() {
+            names::beside(pen, self.size(), self.spot(dot), name);
+        }
+    }
+
+    fn named_dots(&self) -> impl Iterator<Item = (Point, &Tag)> {
+        self.dots.iter().zip(&self.names).filter_map(|(dot, name)| Some((*dot, name.as_ref()?)))
     }
 
     /// Half planes and the insides of polygons, under the grid.
@@ -246,11 +270,23 @@ impl CoordinatePlane {
             en += &format!(" There is a dot at {dot}.");
             es += &format!(" Hay un punto en {dot}.");
         }
+        if !self.names.is_empty() {
+            self.say_names(&mut en, &mut es);
+        }
         if self.role == Role::WorkedOn && self.dots.is_empty() {
             en += " No dots yet.";
             es += " Todavía sin puntos.";
         }
         Localized { en, es }
+    }
+
+    #[inline(never)] // a later half: xtask/src/halves
+    fn say_names(&self, en: &mut String, es: &mut String) {
+        for (dot, name) in self.named_dots() {
+            let (dot, name) = (tag::plain_point(dot), &name.plain);
+            *en += &format!(" The dot at {dot} is marked {name}.");
+            *es += &format!(" El punto en {dot} está marcado {name}.");
+        }
     }
 
     /// Dots that no line has named already.
@@ -292,6 +328,13 @@ fn pairs(fields: &Fields, field: &'static str) -> Result<Vec<(Point, Point)>, Fi
         _ => Err(FigureError::Unfit { field, wanted: "two different points for each" }),
     };
     fields.point_lists_or_none(field)?.into_iter().map(pair).collect()
+}
+
+#[inline(never)] // a later half: xtask/src/halves
+fn names(fields: &Fields, n_dots: usize) -> Result<Vec<Option<Tag>>, FigureError> {
+    let names = fields.tags_or_none("names")?;
+    let wanted = "a letter for each dot, or blank";
+    if names.len() == n_dots { Ok(names) } else { Err(FigureError::Unfit { field: "names", wanted }) }
 }
 
 #[inline(never)] // a later half: xtask/src/halves

@@ -5,7 +5,7 @@ use crate::base::Localized;
 
 use super::fields::{Fields, FigureError};
 use super::pen::Pen;
-use super::{Drawing, Ink, Role, Sketch, WIDTH};
+use super::{Drawing, Ink, Role, Sketch, WIDTH, tag};
 
 const LEFT: f64 = 8.0;
 const BAR: f64 = WIDTH - 16.0;
@@ -82,14 +82,12 @@ impl FractionBar {
 
     fn alt(&self) -> Localized<String> {
         let (parts, shaded) = (self.parts, self.shaded);
-        let mut en = format!("Bar cut into {parts} equal parts, {shaded} of them shaded.");
-        let mut es = format!("Barra dividida en {parts} partes iguales, {shaded} sombreadas.");
+        let said = tag::said_shaded(shaded);
+        let mut en = format!("Bar cut into {parts} equal parts, {}.", said.en);
+        let mut es = format!("Barra dividida en {parts} partes iguales, {}.", said.es);
         if let Some(hint) = self.hint {
             en += &format!(" Small marks below divide its length into {hint} equal parts.");
             es += &format!(" Unas marcas pequeñas debajo dividen su largo en {hint} partes iguales.");
-        }
-        if shaded == 1 {
-            es = es.replacen("1 sombreadas", "1 sombreada", 1);
         }
         Localized { en, es }
     }

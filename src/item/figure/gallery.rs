@@ -139,6 +139,17 @@ const SAMPLES: &[Sample] = &[
         &[("x", "(0, 100)"), ("y", "(0, 50)"), ("grid", "10")],
     ),
     shown(
+        "plane-letters",
+        FigureKind::CoordinatePlane,
+        &[
+            ("x", "(-5, 5)"),
+            ("y", "(-5, 5)"),
+            ("polygons", "[[(1, 1), (4, 1), (1, 5)]]"),
+            ("dots", "[(1, 1), (4, 1), (1, 5), (5, -5), (-5, 5), (0, 0)]"),
+            ("names", "[\"A\", \"B\", \"C\", \"D\", \"E\", \"O\"]"),
+        ],
+    ),
+    shown(
         "plane-shapes",
         FigureKind::CoordinatePlane,
         &[
@@ -320,8 +331,23 @@ const SAMPLES: &[Sample] = &[
         FigureKind::Polygon,
         &[("points", "[(0, 0), (20, 0), (20, 5), (0, 5)]"), ("side_labels", "[20, 5]"), ("to_scale", "true")],
     ),
+    shown(
+        "letters",
+        FigureKind::Polygon,
+        &[
+            ("points", "[(0, 0), (9, 0), (9, 3), (4, 3), (4, 8), (0, 8)]"),
+            ("corners", "[\"A\", \"B\", \"C\", \"D\", \"E\", \"F\"]"),
+            ("side_labels", "[9, 3, blank, blank, 4, 8]"),
+        ],
+    ),
     shown("circle", FigureKind::Circle, &[("r", "5"), ("label", "\"5 cm\"")]),
     shown("circle-across", FigureKind::Circle, &[("r", "7/2"), ("diameter", "true"), ("to_scale", "true")]),
+    // The smallest one that is drawn, with the longest label a circle is given.
+    shown(
+        "circle-extreme",
+        FigureKind::Circle,
+        &[("r", "1/2"), ("label", "\"1,234.5 millimeters\""), ("to_scale", "true")],
+    ),
     shown("angle", FigureKind::Angle, &[("rays", "[0, 50, 180]"), ("labels", "[50, x]")]),
     shown(
         "angle-right",

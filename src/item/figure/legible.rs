@@ -8,7 +8,7 @@ const PHONE: f64 = 320.0;
 const SMALLEST: f64 = 13.95;
 
 /// Left, top, right, bottom.
-type Room = (f64, f64, f64, f64);
+pub(super) type Room = (f64, f64, f64, f64);
 
 impl Drawing {
     /// What is wrong with this drawing, in words for authors; empty when it can be read.
@@ -35,12 +35,12 @@ impl Drawing {
     }
 }
 
-fn touch(a: Room, b: Room) -> bool {
+pub(super) fn touch(a: Room, b: Room) -> bool {
     a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3
 }
 
 impl Shape {
-    fn label_room(&self) -> Option<(Room, String)> {
+    pub(super) fn label_room(&self) -> Option<(Room, String)> {
         let Shape::Label { x, y, anchor, weight, content } = self else { return None };
         let extent = Extent::of(content, *weight);
         let left = match anchor {
@@ -51,7 +51,7 @@ impl Shape {
         Some(((left, y - extent.ascent, left + extent.width, y + extent.descent), content.plain()))
     }
 
-    fn room(&self) -> Room {
+    pub(super) fn room(&self) -> Room {
         match self {
             Shape::Line { x1, y1, x2, y2, .. } => (x1.min(*x2), y1.min(*y2), x1.max(*x2), y1.max(*y2)),
             Shape::Path { points, .. } => {

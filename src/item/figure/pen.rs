@@ -5,6 +5,7 @@ use crate::base::math;
 use crate::item::Prose;
 
 use super::label::Extent;
+use super::legible::Room;
 use super::tag::Tag;
 use super::{Anchor, Drawing, Ink, Rect, Shape, Weight};
 
@@ -111,6 +112,12 @@ impl Pen {
         let (width, height) = (extent.width + 6.0, extent.height() + 4.0);
         self.rect(Ink::PlateA, (at.0 - width / 2.0, at.1 - height / 2.0), width, height);
         self.label(at, Anchor::Middle, tag.weight(), tag.prose.clone());
+    }
+
+    /// The rooms that labels and dots have taken so far.
+    pub(super) fn taken(&self) -> impl Iterator<Item = Room> + '_ {
+        let takes_room = |shape: &&Shape| matches!(shape, Shape::Label { .. } | Shape::Dot { .. });
+        self.shapes.iter().filter(takes_room).map(Shape::room)
     }
 
     /// A small number on a grid: the plate hides as little of the grid as it can.

@@ -1,4 +1,5 @@
-//! `polygon { points, side_labels, right_angle, altitude, to_scale }`: a shape with lengths on its sides. `right_angle`
+//! `polygon { points, side_labels, corners, right_angle, altitude, to_scale }`: a shape with lengths on its sides and
+//! letters at its `corners`. `right_angle`
 //! is the number of the corner (from 1); `altitude` is the corner from which a dashed height falls on the base, the side
 //! between the first two points. Unless `to_scale = true`, corners keep their order across and upwards and equal
 //! distances stay equal, but how much longer one is than another cannot be measured. A right angle that stands askew
@@ -18,6 +19,7 @@ const TALLEST: f64 = 200.0;
 /// How much longer the longer direction of a shape that is not to scale is drawn.
 const UNEQUAL: f64 = 1.4;
 const GAP: f64 = 7.0;
+const CORNER_GAP: f64 = 2.0;
 const MOST_CORNERS: usize = 8;
 
 type Point = (Rational, Rational);
@@ -25,6 +27,8 @@ type Point = (Rational, Rational);
 struct Polygon {
     points: Vec<Point>,
     sides: Vec<Option<Tag>>,
+    /// Letters of the first corners.
+    corners: Vec<Option<Tag>>,
     right_angle: Option<usize>,
     altitude: Option<Altitude>,
     is_to_scale: bool,
@@ -47,6 +51,10 @@ impl Polygon {
         let points = fields.points_or_none("points")?;
         let n = points.len();
         let sides = fields.tags_or_none("side_labels")?;
+        let corners = fields.tags_or_none("corners")?;
+        if corners.len() > n {
+            return Err(FigureError::Unfit { field: "corners", wanted: "no more letters than corners" });
+        }
         if !(3..=MOST_CORNERS).contains(&n) || sides.len() > n || !has_area(&points) {
             return Err(FigureError::Unfit {
                 field: "points",
@@ -65,7 +73,7 @@ impl Polygon {
         let right_angle = right_angle.map(|corner| corner - 1);
         let is_askew = right_angle.is_some_and(|corner| stands_askew(&points, corner));
         let is_to_scale = fields.flag("to_scale")? || is_askew;
-        Ok(Polygon { points, sides, right_angle, altitude, is_to_scale })
+        Ok(Polygon { points, sides, corners, right_angle, altitude, is_to_scale })
     }
 
     fn alt(&self) -> Localized<String> {
@@ -80,6 +88,11 @@ impl Polygon {
         if !marked.is_empty() {
             en += &format!(" Sides marked {}.", tag::joined(&marked, "and"));
             es += &format!(" Lados marcados {}.", tag::joined(&marked, "y"));
+        }
+        let corners: Vec<&str> = self.corners.iter().flatten().map(|tag| tag.plain.as_str()).collect();
+        if !corners.is_empty() {
+            en += &format!(" Corners marked {}.", tag::joined(&corners, "and"));
+            es += &format!(" Vértices marcados {}.", tag::joined(&corners, "y"));
         }
         if let Some(corner) = self.right_angle {
             let meeting = [(corner + n - 1) % n, corner].map(|side| self.side_name(side));
@@ -191,7 +204,7 @@ impl Frame {
         let across = places(all.iter().map(|point| point.0), polygon.is_to_scale);
         let upwards = places(all.iter().map(|point| point.1), polygon.is_to_scale);
         let span = |placed: &[(Rational, f64)]| placed[placed.len() - 1].0.to_f64() - placed[0].0.to_f64();
-        let tags = || polygon.sides.iter().flatten();
+        let tags = || polygon.sides.iter().chain(&polygon.corners).flatten();
         let widest = tags().map(|t| Extent::of(&t.prose, t.weight()).width).fold(20.0, f64::max);
         let room = widest + GAP + 4.0;
         let longest = (WIDTH - 2.0 * room).clamp(80.0, LONGEST);
@@ -232,6 +245,11 @@ impl Frame {
                 side_label(&mut pen, &corners, side, tag);
             }
         }
+        for (corner, tag) in polygon.corners.iter().enumerate() {
+            if let Some(tag) = tag {
+                corner_label(&mut pen, &corners, corner, tag);
+            }
+        }
         pen.finish(self.size.0, self.size.1)
     }
 
@@ -253,6 +271,16 @@ fn side_label(pen: &mut Pen, corners: &[Spot], side: usize, tag: &Tag) {
     let (a, b) = (corners[side], corners[(side + 1) % corners.len()]);
     let (along, turn) = (unit(a, b), winding(corners));
     pen.tag_beyond(super::pen::middle(a, b), (along.1 * turn, -along.0 * turn), GAP, tag);
+}
+
+/// A letter outside a corner, on the line that halves its angle.
+fn corner_label(pen: &mut Pen, corners: &[Spot], corner: usize, tag: &Tag) {
+    let (n, at) = (corners.len(), corners[corner]);
+    let (before, next) = (unit(at, corners[(corner + n - 1) % n]), unit(at, corners[(corner + 1) % n]));
+    let turn = winding(corners);
+    // Halfway between the normals of both sides, which both point outwards.
+    let out = (turn * (next.1 - before.1), turn * (before.0 - next.0));
+    pen.tag_beyond(at, unit((0.0, 0.0), out), CORNER_GAP, tag);
 }
 
 /// 1 where the corners run clockwise on the page, -1 where they run the other way.

@@ -2,10 +2,12 @@
 //! numbers fit under an axis.
 
 use crate::algebra::{Math, Rational, Tree, plain as in_plain};
+use crate::base::Localized;
 use crate::content::expr::Value;
 use crate::item::{Piece, Prose};
 
 use super::Weight;
+use super::label::Extent;
 
 /// A mark on a figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,10 +43,25 @@ impl Tag {
         }
     }
 
+    /// The room it takes.
+    pub(super) fn extent(&self) -> Extent {
+        Extent::of(&self.prose, self.weight())
+    }
+
     /// The unknown is bold.
     pub(super) fn weight(&self) -> Weight {
         if self.plain == "?" { Weight::Unknown } else { Weight::Normal }
     }
+}
+
+/// How many of the parts are shaded: `none of them shaded yet`, `3 of them shaded`.
+pub(super) fn said_shaded(count: usize) -> Localized<String> {
+    let (en, es) = match count {
+        0 => ("none of them shaded yet".to_owned(), "ninguna sombreada todavía".to_owned()),
+        1 => ("1 of them shaded".to_owned(), "1 sombreada".to_owned()),
+        n => (format!("{n} of them shaded"), format!("{n} sombreadas")),
+    };
+    Localized { en, es }
 }
 
 /// How the numbers along an axis are written: tenths and hundredths as decimals, all else as fractions.

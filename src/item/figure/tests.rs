@@ -147,6 +147,11 @@ fn a_bar_says_its_parts_and_not_a_fraction() {
         "Bar cut into 4 equal parts, 1 of them shaded. Small marks below divide its length into 12 equal parts.",
         "Barra dividida en 4 partes iguales, 1 sombreada. Unas marcas pequeñas debajo dividen su largo en 12 partes iguales.",
     );
+    check_alt(
+        &figure(FigureKind::FractionBar, &[("parts", "4"), ("shaded", "0")]),
+        "Bar cut into 4 equal parts, none of them shaded yet.",
+        "Barra dividida en 4 partes iguales, ninguna sombreada todavía.",
+    );
 }
 
 #[test]
@@ -294,4 +299,35 @@ fn every_sample_figure_is_legible() {
     for figure in gallery::samples().unwrap() {
         check_legible(&figure, &figure.id);
     }
+}
+
+#[test]
+fn letters_at_points_and_corners_are_legible_and_told() {
+    let fields = [
+        ("x", "(-3, 3)"),
+        ("y", "(-3, 3)"),
+        ("lines", "[[(0, 0), (2, 1)]]"),
+        ("dots", "[(0, 0), (2, 1), (-3, 3), (1, 1)]"),
+        ("names", "[\"O\", \"P\", \"Q\", blank]"),
+    ];
+    let plane = figure(FigureKind::CoordinatePlane, &fields);
+    check_legible(&plane, "plane");
+    check_alt(
+        &plane,
+        "Coordinate grid, x from −3 to 3, y from −3 to 3. A line goes through (0, 0) and (2, 1). There is a dot at (−3, 3). There is a dot at (1, 1). The dot at (0, 0) is marked O. The dot at (2, 1) is marked P. The dot at (−3, 3) is marked Q.",
+        "Plano cartesiano, x de −3 a 3, y de −3 a 3. Una recta pasa por (0, 0) y (2, 1). Hay un punto en (−3, 3). Hay un punto en (1, 1). El punto en (0, 0) está marcado O. El punto en (2, 1) está marcado P. El punto en (−3, 3) está marcado Q.",
+    );
+    for points in ["[(0, 0), (4, 0), (0, 3)]", "[(0, 0), (0, 3), (4, 0)]", "[(1, 0), (7, 0), (6, 3), (0, 3)]"]
+    {
+        let fields = [("points", points), ("corners", "[\"A\", \"B\", \"C\"]"), ("side_labels", "[4, 5, 3]")];
+        check_legible(&figure(FigureKind::Polygon, &fields), points);
+    }
+    check_alt(
+        &figure(
+            FigureKind::Polygon,
+            &[("points", "[(0, 0), (4, 0), (0, 3)]"), ("corners", "[\"A\", \"B\", \"C\"]")],
+        ),
+        "Triangle. Corners marked A, B and C.",
+        "Triángulo. Vértices marcados A, B y C.",
+    );
 }

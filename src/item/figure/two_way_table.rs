@@ -29,6 +29,19 @@ pub(super) fn sketch(fields: &Fields) -> Result<Sketch, FigureError> {
     Ok(Sketch::worded(|lang| table.draw(lang), table.alt()))
 }
 
+/// The empty cells by row and column, row by row.
+pub(super) fn names(fields: &Fields) -> Result<Vec<Localized<String>>, FigureError> {
+    let table = TwoWayTable::read(fields)?;
+    let mut names = Vec::new();
+    for (r, row) in table.rows.iter().enumerate() {
+        for c in (0..row.len()).filter(|c| row[*c].is_none()) {
+            let name = |(rows, columns): &(Vec<String>, Vec<String>)| format!("{}, {}", rows[r], columns[c]);
+            names.push(table.names.map(name));
+        }
+    }
+    Ok(names)
+}
+
 impl TwoWayTable {
     fn read(fields: &Fields) -> Result<TwoWayTable, FigureError> {
         let (labels, rows) = (fields.labels("labels")?, fields.tag_rows_or_none("rows")?);
@@ -53,24 +66,28 @@ impl TwoWayTable {
         Ok(TwoWayTable { rows, names, has_totals })
     }
 
-    /// Left edges of the columns of cells, and the right edge of the last one.
-    fn edges(&self, (rows, columns): &(Vec<String>, Vec<String>)) -> Vec<f64> {
+    /// Left edges of the columns of cells, and the right edge of the last one; the same in both languages, so that an
+    /// empty cell has one place.
+    fn edges(&self) -> Vec<f64> {
         let width = |name: &String| Extent::of(&tag::words(name), Weight::Small).width + 2.0 * PAD;
-        let mut edges = vec![EDGE + rows.iter().map(width).fold(LEAST_CELL, f64::max).ceil()];
-        for (column, name) in columns.iter().enumerate() {
+        let widest =
+            |names: [&[String]; 2]| names.into_iter().flatten().map(width).fold(LEAST_CELL, f64::max);
+        let (en, es) = (&self.names.en, &self.names.es);
+        let mut edges = vec![EDGE + widest([&en.0, &es.0]).ceil()];
+        for column in 0..en.1.len() {
             let tags = self.rows.iter().filter_map(|row| row[column].as_ref());
-            let widest = tags.map(|t| Extent::of(&t.prose, Weight::Normal).width + 2.0 * PAD);
-            let cell = widest.fold(width(name).max(LEAST_CELL), f64::max).ceil();
+            let tags = tags.map(|t| Extent::of(&t.prose, Weight::Normal).width + 2.0 * PAD);
+            let cell = tags.fold(widest([&en.1[column..=column], &es.1[column..=column]]), f64::max).ceil();
             edges.push(edges[column] + cell);
         }
-        let spare = (WIDTH - EDGE - edges[columns.len()]).max(0.0) / columns.len() as f64;
+        let spare = (WIDTH - EDGE - edges[en.1.len()]).max(0.0) / en.1.len() as f64;
         edges.iter().enumerate().map(|(place, edge)| (edge + spare * place as f64).floor()).collect()
     }
 
     fn draw(&self, lang: Lang) -> Drawing {
         let mut pen = Pen::default();
         let names = self.names.get(lang);
-        let edges = self.edges(names);
+        let edges = self.edges();
         let y = |row: usize| EDGE + CELL_HEIGHT * row as f64;
         for (column, name) in names.1.iter().enumerate() {
             let at = ((edges[column] + edges[column + 1]) / 2.0, y(0) + CELL_HEIGHT / 2.0);

@@ -74,12 +74,14 @@ fn not_equal(item: &Item, tree: &Tree, made: &Poly, right: &Poly) -> Outcome {
         Target::Number(wrong) => made.as_constant() == Some(*wrong),
         _ => false,
     });
-    match &outcome {
-        Outcome::Wrong { misconception: None, .. } if is_rounded(tree, right).unwrap_or(false) => {
-            Outcome::Almost(Unfinished::KeepPi)
-        }
-        _ => outcome,
+    if !matches!(outcome, Outcome::Wrong { misconception: None, .. }) {
+        return outcome;
     }
+    let is_rounded = |exact: &Poly| is_rounded(tree, exact).unwrap_or(false);
+    if is_rounded(right) {
+        return Outcome::Almost(Unfinished::KeepPi);
+    }
+    item.wrong(|target| matches!(target, Target::Expression(wrong) if is_rounded(wrong)))
 }
 
 /// Whether this number is what `right` comes to with 3.14 or 22/7 for π, or rounded to the places it has.

@@ -110,6 +110,10 @@ impl Workshop<'_> {
         if values.is_empty() {
             return Err(DrawError::WrongAnswerType { wanted: "a step with ask", found: "none" });
         }
+        if let Some(value) = values.iter().find(|value| value.number().is_err()) {
+            let wanted = "a number in every ask of its steps";
+            return Err(DrawError::WrongAnswerType { wanted, found: value.kind() });
+        }
         let right = Target::of(self.template.answer.kind, Value::List(values))?;
         Ok((Control::Steps { lines }, self.key(right)?))
     }

@@ -448,3 +448,40 @@ proptest! {
         prop_assert_eq!(item.control.read_notation(&response.notation()), Some(response));
     }
 }
+
+#[test]
+fn the_empty_cells_of_a_two_way_table_are_filled_in_on_it() {
+    let mut table = template(AnswerKind::FillTable, &[], "[5, 20]");
+    let fields =
+        [("labels", "\"Boys|Girls|Walk|Ride\""), ("rows", "[[7, blank], [9, 11]]"), ("totals", "false")];
+    table.figures = vec![
+        figure_template("other", FigureKind::FractionBar, &[("parts", "3"), ("shaded", "1")]),
+        figure_template("f", FigureKind::TwoWayTable, &fields),
+    ];
+    table.answer.on = Some("f".to_owned());
+    assert!(matches!(
+        instantiate(&content(&table), &table, Seed(1)),
+        Err(DrawError::Cells { blanks: 1, values: 2 })
+    ));
+    table.answer.key = KeyTemplate::Value(expr("[5]"));
+    table.wrong = vec![wrong_value("added", "[12]")];
+    let item = item_of(&table, 1);
+    assert_eq!(item.control, Control::Labels { figure: 1, blanks: 1 });
+    assert_eq!(item.figures[1].slots[0].name.es, "Boys, Ride");
+    check_grades(
+        &item,
+        &[("5", "right"), ("10/2", "almost WorkItOut"), ("12", "wrong added"), ("", "unreadable Empty")],
+    );
+}
+
+#[test]
+fn steps_that_ask_for_more_than_numbers_say_so() {
+    let mut steps = template(AnswerKind::Steps, &[], "0");
+    steps.answer.key = KeyTemplate::Steps;
+    steps.steps = vec![StepTemplate { say: both("Collect."), math: None, ask: Some(expr("2*x")) }];
+    let error = instantiate(&content(&steps), &steps, Seed(1)).map(|_| ()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the answer is an expression with letters, a number in every ask of its steps wanted"
+    );
+}
