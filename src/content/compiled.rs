@@ -116,12 +116,20 @@ fn checksum(bytes: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::prelude::*;
 
     use super::*;
     use crate::content::{SourceFile, compile};
 
-    fn small() -> Vec<(String, Vec<u8>)> {
+    /// The files of a small pack.
+    fn small() -> &'static [(String, Vec<u8>)] {
+        static SMALL: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(compiled_small);
+        &SMALL
+    }
+
+    fn compiled_small() -> Vec<(String, Vec<u8>)> {
         let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/content/grade-6-8-math/");
         let read = |name: &str| file(name, &std::fs::read_to_string(format!("{root}{name}")).unwrap());
@@ -130,8 +138,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
-
         /// Damage that a checksum would catch is made to pass it, so that the decoder itself meets it.
         #[test]
         fn a_damaged_body_with_an_honest_checksum_is_refused_or_read_and_never_panics(

@@ -1,5 +1,5 @@
 //! Whatever is typed or copied into the readers, they answer, and soon: arbitrary texts, and texts that were right
-//! before somebody's hand slipped. The long form of the tests tries 20,000 of each.
+//! before somebody's hand slipped. The long form of the tests tries ten million.
 
 use std::time::{Duration, Instant};
 
@@ -179,7 +179,16 @@ fn draw(math: &Math) {
     let _ = (mathml(math), speak(math, Lang::En), speak(math, Lang::Es), plain(math), tex::to_tex(math));
 }
 
+/// 2.5 million of each law in the long form (a quarter of an hour at most on two slow cores), as many as every law every day.
+fn inputs() -> ProptestConfig {
+    let everyday = ProptestConfig::default();
+    let is_long = std::env::var_os("FOOTHOLD_LONG").is_some();
+    ProptestConfig { cases: if is_long { 2_500_000 } else { everyday.cases }, ..everyday }
+}
+
 proptest! {
+    #![proptest_config(inputs())]
+
     #[test]
     fn any_text_typed_is_answered(text in any::<String>()) {
         use_typed(&text);

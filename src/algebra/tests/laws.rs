@@ -58,7 +58,8 @@ proptest! {
     fn a_printed_rational_reads_back(number in rational()) {
         prop_assert_eq!(read_back(&number.to_string()).value(), Ok(number));
         prop_assert_eq!(read_back(&Tree::from(number).to_plain()).value(), Ok(number));
-        if let Some(decimal) = number.exact_decimal() {
+        // What is typed has at most as many digits as an `i64`.
+        if let Some(decimal) = number.exact_decimal().filter(|decimal| decimal.len() <= 18) {
             prop_assert_eq!(read_back(&decimal).value(), Ok(number));
         }
     }
