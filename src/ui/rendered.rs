@@ -434,7 +434,7 @@ fn header(lang: Lang, is_item: bool) -> String {
 }
 
 pub(super) fn page(class: &str, html: &str, lang: Lang) -> String {
-    let styles = ["tokens", "base", "components", "pages"].map(|name| {
+    let styles = ["tokens", "base", "components", "pages", "studio"].map(|name| {
         format!("<link rel=\"stylesheet\" href=\"{}/src/ui/styles/{name}.css\">", env!("CARGO_MANIFEST_DIR"))
     });
     format!(

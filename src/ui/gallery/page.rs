@@ -7,7 +7,7 @@ use yew::{Callback, Html, Properties, component, use_state_eq};
 use crate::base::Lang;
 use crate::item::Figure;
 use crate::item::figure::gallery;
-use crate::ui::components::display_dialog::{language_choice, theme_choice};
+use crate::ui::components::display_dialog::{contrast_choice, language_choice, theme_choice};
 use crate::ui::components::figure_view::figure_view;
 use crate::ui::markup::html;
 use crate::ui::settings::Settings;
@@ -42,6 +42,7 @@ pub fn GalleryPage(props: &GalleryPageProps) -> Html {
     let settings = props.settings;
     let on_language =
         props.on_settings.reform(move |i: usize| Settings { lang: Some(Lang::ALL[i]), ..settings });
+    let list = list(props, &figures);
     html! {
         <main id="main" class="sheet" tabindex="-1" data-page="gallery">
             <div class="entry">
@@ -49,12 +50,16 @@ pub fn GalleryPage(props: &GalleryPageProps) -> Html {
                 <div class="entry-body">
                     <h1>{ words.title }</h1>
                     <p class="lead">{ words.lead }</p>
-                    <div class="cluster">{ language_choice(lang, &on_language) }{ theme_choice(lang, settings, &props.on_settings) }</div>
+                    <div class="cluster">
+                        { language_choice(lang, &on_language) }
+                        { theme_choice(lang, settings, &props.on_settings) }
+                        { contrast_choice(lang, settings, &props.on_settings) }
+                    </div>
                 </div>
             </div>
             <div class="entry">
-                <nav class="entry-margin" aria-label={words.parts}>{ parts(props, &figures) }</nav>
-                <div class="entry-body">{ part(props, &figures) }</div>
+                <nav class="entry-margin gallery-parts" data-place="after" aria-label={words.parts}>{ for list.iter().map(|group| group_view(group, &props.view)) }</nav>
+                <div class="entry-body">{ part(props, &figures) }{ beside(words, &list, &props.view) }</div>
             </div>
         </main>
     }
@@ -80,37 +85,75 @@ fn all_items(samples: &Samples) -> impl Iterator<Item = &Sample> {
     samples.controls.iter().chain(&samples.find_the_error).chain(&samples.make_a_problem)
 }
 
-/// The links to every part.
-fn parts(props: &GalleryPageProps, figures: &[Figure]) -> Html {
-    let (samples, words) = (&props.samples, Words::of(props.lang));
-    let link = |view: View, name: Html| {
-        let is_open = match (&props.view, &view) {
+/// A group of parts.
+struct Group {
+    /// Its name in attributes.
+    id: &'static str,
+    title: &'static str,
+    links: Vec<Link>,
+}
+
+/// A part, and what it is called.
+struct Link {
+    view: View,
+    name: Html,
+}
+
+impl Link {
+    /// Whether it leads to what is shown, in whatever state.
+    fn is_open(&self, open: &View) -> bool {
+        match (open, &self.view) {
             (View::Item(open, _), View::Item(name, _)) => open == name,
             (open, view) => open == view,
-        };
-        let key = view.hash();
-        html! { <li {key}><a href={view.hash()} aria-current={is_open.then_some("page")}>{ name }</a></li> }
-    };
-    let kinds =
-        kinds(figures).into_iter().map(|kind| link(View::Figures(Some(kind.to_owned())), authors_word(kind)));
-    let control =
-        |sample: &Sample| link(View::Item(sample.name.clone(), State::Empty), authors_word(&sample.name));
-    let task = |sample: &Option<Sample>, name: &'static str| {
-        sample.as_ref().map(|sample| link(View::Item(sample.name.clone(), State::Empty), name.into()))
-    };
-    html! {
-        <>
-            <ul role="list" data-list="figures">{ link(View::Figures(None), words.figures.into()) }{ for kinds }</ul>
-            <p><strong>{ words.controls }</strong></p>
-            <ul role="list" data-list="controls">{ for samples.controls.iter().map(control) }</ul>
-            <p><strong>{ words.tasks }</strong></p>
-            <ul role="list" data-list="tasks">
-                { samples.meet.as_ref().map(|_| link(View::Meet, words.meet.into())) }
-                { task(&samples.find_the_error, words.find_the_error) }
-                { task(&samples.make_a_problem, words.make_a_problem) }
-            </ul>
-        </>
+        }
     }
+}
+
+/// Every part, in order.
+fn list(props: &GalleryPageProps, figures: &[Figure]) -> [Group; 3] {
+    let (samples, words) = (&props.samples, Words::of(props.lang));
+    let item =
+        |sample: &Sample, name: Html| Link { view: View::Item(sample.name.clone(), State::Empty), name };
+    let kind =
+        |kind: &'static str| Link { view: View::Figures(Some(kind.to_owned())), name: authors_word(kind) };
+    let all = Link { view: View::Figures(None), name: words.all_figures.into() };
+    let figures = std::iter::once(all).chain(kinds(figures).into_iter().map(kind));
+    let controls = samples.controls.iter().map(|sample| item(sample, authors_word(&sample.name)));
+    let meet = samples.meet.iter().map(|_| Link { view: View::Meet, name: words.meet.into() });
+    let find = samples.find_the_error.iter().map(|sample| item(sample, words.find_the_error.into()));
+    let make = samples.make_a_problem.iter().map(|sample| item(sample, words.make_a_problem.into()));
+    [
+        Group { id: "figures", title: words.figures, links: figures.collect() },
+        Group { id: "controls", title: words.controls, links: controls.collect() },
+        Group { id: "tasks", title: words.tasks, links: meet.chain(find).chain(make).collect() },
+    ]
+}
+
+/// The links of a group; only the group one is in is open at first.
+fn group_view(group: &Group, open: &View) -> Html {
+    let links = group.links.iter().map(|link| {
+        let current = link.is_open(open).then_some("page");
+        html! { <li key={link.view.hash()}><a href={link.view.hash()} aria-current={current}>{ link.name.clone() }</a></li> }
+    });
+    html! {
+        <details key={group.id} open={group.links.iter().any(|link| link.is_open(open))}>
+            <summary>{ group.title }</summary>
+            <ul role="list" data-list={group.id}>{ for links }</ul>
+        </details>
+    }
+}
+
+/// The parts before and after the one that is shown.
+fn beside(words: &Words, list: &[Group], open: &View) -> Html {
+    let links: Vec<&Link> = list.iter().flat_map(|group| &group.links).collect();
+    let Some(here) = links.iter().position(|link| link.is_open(open)) else { return Html::default() };
+    let before = here.checked_sub(1).map(|at| links[at]);
+    let before = before
+        .map(|link| html! { <a class="button" href={link.view.hash()}>{ "← " }{ link.name.clone() }</a> });
+    let after = links.get(here + 1);
+    let after = after
+        .map(|link| html! { <a class="button" href={link.view.hash()}>{ link.name.clone() }{ " →" }</a> });
+    html! { <nav class="gallery-next" aria-label={words.beside}>{ before }{ after }</nav> }
 }
 
 /// A word of the author's language, which is the same in every language of the page.
@@ -130,10 +173,13 @@ fn figures_part(lang: Lang, figures: &[Figure], kind: Option<&str>) -> Html {
     let wanted = kind.filter(|kind| all.contains(kind));
     let groups = all.iter().filter(|kind| wanted.is_none_or(|wanted| wanted == **kind)).map(|kind| {
         let of_kind = figures.iter().filter(|figure| figure.kind.name() == *kind);
+        let samples = of_kind.map(|figure| {
+            html! { <li key={figure.id.clone()}>{ figure_view(figure, &figure.id, lang) }<p class="note">{ caption(lang, figure) }</p></li> }
+        });
         html! {
-            <section class="item-view" key={*kind} aria-labelledby={format!("kind-{kind}")} data-figure-kind={*kind}>
+            <section class="gallery-kind" key={*kind} aria-labelledby={format!("kind-{kind}")} data-figure-kind={*kind}>
                 <h3 id={format!("kind-{kind}")}>{ authors_word(kind) }</h3>
-                { for of_kind.map(|figure| html! { <div key={figure.id.clone()}>{ figure_view(figure, &figure.id, lang) }<p class="note">{ caption(lang, figure) }</p></div> }) }
+                <ul class="gallery-wall" role="list">{ for samples }</ul>
             </section>
         }
     });
@@ -159,7 +205,7 @@ fn item_part(props: &GalleryPageProps, sample: &Sample, state: State) -> Html {
     html! {
         <section class="item-view" aria-labelledby="part" data-sample={sample.name.clone()}>
             <h2 id="part">{ authors_word(&sample.name) }</h2>
-            <nav aria-label={words.states}><ul class="cluster" role="list" data-list="states">{ for links }</ul></nav>
+            <nav aria-label={words.states}><ul class="gallery-states" role="list" data-list="states">{ for links }</ul></nav>
             { bench }
         </section>
     }

@@ -94,6 +94,8 @@ impl Samples {
 pub enum State {
     /// Nothing was given.
     Empty,
+    /// A part of an answer stands there.
+    Begun,
     /// An answer stands there, not checked yet.
     Filled,
     /// Right.
@@ -110,8 +112,9 @@ pub enum State {
 
 impl State {
     /// Every state.
-    pub const ALL: [State; 7] = [
+    pub const ALL: [State; 8] = [
         State::Empty,
+        State::Begun,
         State::Filled,
         State::Right,
         State::Again,
@@ -124,6 +127,7 @@ impl State {
     pub fn name(self) -> &'static str {
         match self {
             State::Empty => "empty",
+            State::Begun => "begun",
             State::Filled => "filled",
             State::Right => "right",
             State::Again => "again",
@@ -151,6 +155,9 @@ impl Scene {
         let empty = Scene::begun(item);
         match state {
             State::Empty => Some(empty),
+            State::Begun => {
+                Some(Scene { draft: begun(&empty.draft, Draft::of(&item.key_response()))?, ..empty })
+            }
             State::Filled => Some(Scene { draft: Draft::of(&item.key_response()), ..empty }),
             State::Right => Some(empty.checked(item.key_response())),
             State::Again => Some(empty.checked(wrong(item)?)),
@@ -226,6 +233,32 @@ impl Scene {
             _ => &[],
         }
     }
+}
+
+/// The first part of an answer; `None` where an answer is whole at once.
+fn begun(empty: &Draft, whole: Draft) -> Option<Draft> {
+    let half = |n: usize| n.div_ceil(2);
+    let draft = match whole {
+        Draft::Typed(text) => Draft::Typed(text.chars().take(half(text.chars().count())).collect()),
+        Draft::MultiSelect(options) => Draft::MultiSelect(options[..half(options.len())].to_vec()),
+        Draft::Dots(dots) => Draft::Dots(dots[..half(dots.len())].to_vec()),
+        Draft::Points(points, n) => Draft::Points(points[..half(n)].to_vec(), n),
+        Draft::Shaded(parts) => Draft::Shaded(parts[..half(parts.len())].to_vec()),
+        Draft::Cells(cells) => Draft::Cells(first_half(&cells, String::new())),
+        Draft::Arranged(places) if empty.response().is_none() => Draft::Arranged(first_half(&places, None)),
+        Draft::Values(values) => match empty {
+            Draft::Values(start) => Draft::Values(first_half(&values, start.first().copied().flatten())),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    (draft != *empty).then_some(draft)
+}
+
+/// The parts with `empty` in place of the later half.
+fn first_half<T: Clone>(parts: &[T], empty: T) -> Vec<T> {
+    let n = parts.len() / 2;
+    parts.iter().take(n).cloned().chain(std::iter::repeat_n(empty, parts.len() - n)).collect()
 }
 
 /// A response of a wrong rule, one with parts that are right if there is one.

@@ -12,7 +12,9 @@ pub struct Words {
     pub lead: &'static str,
     /// The names of the list of parts, and of its groups.
     pub parts: &'static str,
-    /// All figures.
+    /// The link to every figure at once.
+    pub all_figures: &'static str,
+    /// Figures, by kind.
     pub figures: &'static str,
     /// All controls.
     pub controls: &'static str,
@@ -20,8 +22,8 @@ pub struct Words {
     pub tasks: &'static str,
     /// Over the states of a control.
     pub states: &'static str,
-    /// A sample that only stands there.
-    pub shown: &'static str,
+    /// The links to the parts before and after.
+    pub beside: &'static str,
     /// The card of a skill.
     pub meet: &'static str,
     /// Whose error is it.
@@ -40,7 +42,7 @@ pub struct Words {
     pub explained: &'static str,
     /// It was not.
     pub explain_again: &'static str,
-    states_of: [&'static str; 7],
+    states_of: [&'static str; 8],
 }
 
 impl Words {
@@ -62,11 +64,12 @@ static EN: Words = Words {
     title: "Gallery",
     lead: "Every figure and every way of answering, as students see them. Try them out: nothing is kept.",
     parts: "Parts of the gallery",
+    all_figures: "All figures",
     figures: "Figures",
     controls: "Controls",
     tasks: "Tasks",
     states: "State",
-    shown: "Sample",
+    beside: "Before and after",
     meet: "Meet it",
     find_the_error: "Find the error",
     make_a_problem: "Make a problem",
@@ -76,18 +79,19 @@ static EN: Words = Words {
     fill: "Fill in the steps",
     explained: "Yes, that is what was done.",
     explain_again: "Look at the line once more.",
-    states_of: ["empty", "filled", "right", "one more try", "almost", "not readable", "finished"],
+    states_of: ["empty", "begun", "filled", "right", "one more try", "almost", "not readable", "finished"],
 };
 
 static ES: Words = Words {
     title: "Galería",
     lead: "Todas las figuras y todas las maneras de responder, como las ve un estudiante. Pruébalas: no se guarda nada.",
     parts: "Partes de la galería",
+    all_figures: "Todas las figuras",
     figures: "Figuras",
     controls: "Controles",
     tasks: "Tareas",
     states: "Estado",
-    shown: "Muestra",
+    beside: "Antes y después",
     meet: "Conócelo",
     find_the_error: "Encuentra el error",
     make_a_problem: "Inventa un problema",
@@ -97,5 +101,5 @@ static ES: Words = Words {
     fill: "Completa los pasos",
     explained: "Sí, eso es lo que se hizo.",
     explain_again: "Mira la línea otra vez.",
-    states_of: ["vacío", "lleno", "correcto", "otro intento", "casi", "no se lee", "terminado"],
+    states_of: ["vacío", "empezado", "lleno", "correcto", "otro intento", "casi", "no se lee", "terminado"],
 };
