@@ -49,6 +49,10 @@ async function walk(page: Page, items: string[], look: (address: string, state: 
   }
 }
 
+/** How many tables one would have to scroll. */
+const hidden = (page: Page) =>
+  page.locator(".answer-area .table-scroll").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+
 const items = async (page: Page): Promise<string[]> => [...(await addresses(page, "controls")), ...(await addresses(page, "tasks"))];
 
 const light = (page: Page) => page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
@@ -111,6 +115,7 @@ for (const lang of LANGUAGES) {
       const seen = new Set<string>();
       await walk(page, mine, async (address, state) => {
         expect(await overflow(page), `${address}: nothing sticks out at 320 px`).toBeLessThanOrEqual(0);
+        expect(await hidden(page), `${address}: no part of a table is out of sight`).toBe(0);
         const control = await page.locator(`${SAMPLE} [data-kind]`).first().getAttribute("data-kind");
         // The typed kinds differ by their keys only, which every state shows.
         const look = control === "typed" ? `typed ${state}` : address;
