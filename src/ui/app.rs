@@ -202,7 +202,7 @@ fn title(lang: Lang, page: Page) -> String {
     format!("{name} · {}", text.app)
 }
 
-fn first_settings(store: &Store, params: &Params) -> Settings {
+pub(super) fn first_settings(store: &Store, params: &Params) -> Settings {
     let mut settings = store.setting(Settings::KEY).map(|line| Settings::read(&line)).unwrap_or_default();
     settings.lang = params.lang.or(settings.lang);
     match params.theme {
@@ -267,7 +267,7 @@ fn challenge_of(percent: u8) -> Option<Challenge> {
 }
 
 /// Language, theme, contrast and letters go onto the root, the page's name into the title.
-fn dress(root: &NodeRef, settings: Settings, lang: Lang, title: &str) {
+pub(super) fn dress(root: &NodeRef, settings: Settings, lang: Lang, title: &str) {
     let Some(document) = root.cast::<Element>().and_then(|root| root.owner_document()) else { return };
     document.set_title(title);
     let Some(html) = document.document_element() else { return };

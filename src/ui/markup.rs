@@ -146,6 +146,11 @@ impl Markup {
     }
 
     #[inline(never)]
+    fn add_nothing(&mut self) {
+        self.add_node(Html::default());
+    }
+
+    #[inline(never)]
     fn add_text(&mut self, text: AttrValue) {
         self.add_node(yew::virtual_dom::VText::new(text).into());
     }
@@ -243,9 +248,12 @@ impl Content for usize {
 }
 
 impl<T: Content> Content for Option<T> {
+    /// `None` keeps a place: siblings are told apart by where they stand, and a box that seemed to have moved would be
+    /// drawn anew, without the focus.
     fn put(self, markup: &mut Markup) {
-        if let Some(content) = self {
-            content.put(markup);
+        match self {
+            Some(content) => content.put(markup),
+            None => markup.add_nothing(),
         }
     }
 }

@@ -4,6 +4,8 @@
 pub mod app;
 pub mod calendar;
 pub mod components;
+#[cfg(any(feature = "studio", test))]
+pub mod gallery;
 pub mod markup;
 pub mod pages;
 pub mod practice_handle;
@@ -12,6 +14,8 @@ pub mod practice_handle;
 mod rendered;
 pub mod route;
 pub mod settings;
+#[cfg(feature = "studio")]
+pub mod studio;
 #[cfg(test)]
 mod styles;
 pub mod text;

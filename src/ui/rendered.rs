@@ -173,7 +173,7 @@ fn shown(html: Html) -> String {
     render::<Shown>(ShownProps { html })
 }
 
-fn render<C: yew::BaseComponent>(props: C::Properties) -> String {
+pub(super) fn render<C: yew::BaseComponent>(props: C::Properties) -> String {
     wait(LocalServerRenderer::<C>::with_props(props).hydratable(false).render())
 }
 
@@ -195,7 +195,7 @@ fn wait<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-fn has(html: &str, parts: &[&str]) {
+pub(super) fn has(html: &str, parts: &[&str]) {
     for part in parts {
         assert!(html.contains(part), "{part} is missing in {html}");
     }
@@ -434,8 +434,8 @@ fn header(lang: Lang, is_item: bool) -> String {
     shown(app_header(lang, &header))
 }
 
-fn page(class: &str, html: &str, lang: Lang) -> String {
-    let styles = ["tokens", "base", "components", "pages"].map(|name| {
+pub(super) fn page(class: &str, html: &str, lang: Lang) -> String {
+    let styles = ["tokens", "base", "components", "pages", "studio"].map(|name| {
         format!("<link rel=\"stylesheet\" href=\"{}/src/ui/styles/{name}.css\">", env!("CARGO_MANIFEST_DIR"))
     });
     format!(

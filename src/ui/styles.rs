@@ -2,10 +2,11 @@
 //! and ink is readable on its ground in every theme.
 
 const TOKENS: &str = include_str!("styles/tokens.css");
-const OTHERS: [&str; 3] = [
+const OTHERS: [&str; 4] = [
     include_str!("styles/base.css"),
     include_str!("styles/components.css"),
     include_str!("styles/pages.css"),
+    include_str!("styles/studio.css"),
 ];
 
 /// The declarations of the block that begins with `selector`, one trimmed line each.

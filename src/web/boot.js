@@ -21,8 +21,8 @@
  *   footholdQuestion()         a question is on the screen
  *   footholdRest()             the rest is wanted now: whether it is here, or could be brought at once
  *
- * #/teach and #/author belong to the studio module, every other address to the student module: a change between them
- * loads the other page, so links need only the hash.
+ * #/teach, #/author and #/gallery belong to the studio module, every other address to the student module: a change
+ * between them loads the other page, so links need only the hash.
  */
 (function () {
   "use strict";
@@ -95,7 +95,7 @@
   }
 
   function isDesk() {
-    return /^#\/(teach|author)(?![\w-])/.test(location.hash);
+    return /^#\/(teach|author|gallery)(?![\w-])/.test(location.hash);
   }
 
   function moduleHere() {

@@ -150,28 +150,33 @@ fn plot(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: &
 
 fn plot_view(lang: Lang, answer: &AnswerArea, on_draft: &Callback<Draft>, on_check: &Callback<()>) -> Html {
     let (item, draft) = (answer.item.clone(), answer.draft.clone());
-    let (on_draft, on_check) = (on_draft.clone(), on_check.clone());
+    // A fieldset that is disabled stops buttons and boxes, not a figure.
+    let is_locked = answer.phase == Phase::Finished;
+    let (on_draft, on_check) = match is_locked {
+        true => (Callback::noop(), Callback::noop()),
+        false => (on_draft.clone(), on_check.clone()),
+    };
     match answer.item.control {
         Control::PlotNumberLine { figure, .. } => {
-            yew::html! { <PlotNumberLine {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
+            yew::html! { <PlotNumberLine {lang} {item} {figure} {draft} {is_locked} {on_draft} {on_check} /> }
         }
         Control::PlotGrid { figure, points: 1 } => {
-            yew::html! { <PlotGrid {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
+            yew::html! { <PlotGrid {lang} {item} {figure} {draft} {is_locked} {on_draft} {on_check} /> }
         }
         Control::BuildPlot { figure, build: Build::Dots } => {
-            yew::html! { <BuildPlot {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
+            yew::html! { <BuildPlot {lang} {item} {figure} {draft} {is_locked} {on_draft} {on_check} /> }
         }
         Control::BuildPlot { figure, build: Build::Bars(_) } => {
-            yew::html! { <BuildBars {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
+            yew::html! { <BuildBars {lang} {item} {figure} {draft} {is_locked} {on_draft} {on_check} /> }
         }
         Control::BuildPlot { figure, build: Build::Box } => {
-            yew::html! { <BuildBox {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
+            yew::html! { <BuildBox {lang} {item} {figure} {draft} {is_locked} {on_draft} {on_check} /> }
         }
         Control::PlotGrid { figure, .. } | Control::BuildPlot { figure, build: Build::Line } => {
-            yew::html! { <PlotPoints {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
+            yew::html! { <PlotPoints {lang} {item} {figure} {draft} {is_locked} {on_draft} {on_check} /> }
         }
         Control::Shade { figure, .. } => {
-            yew::html! { <Shade {lang} {item} {figure} {draft} {on_draft} {on_check} /> }
+            yew::html! { <Shade {lang} {item} {figure} {draft} {is_locked} {on_draft} {on_check} /> }
         }
         _ => Html::default(),
     }

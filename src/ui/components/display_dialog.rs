@@ -45,9 +45,8 @@ pub fn DisplayDialog(props: &DisplayDialogProps) -> Html {
                     <button class="button" data-kind="icon" type="button" data-verb="close" aria-label={text.close} {onclick}>{ icon(Icon::Close) }</button>
                 </div>
                 { language_choice(props.lang, &change(props, |settings, i| settings.lang = Some(Lang::ALL[i]))) }
-                { theme_choice(props) }
-                { segments("contrast", text.contrast.into(), pair(text.contrast_normal, text.contrast_more, props.settings.more_contrast),
-                    &change(props, |settings, i| settings.more_contrast = i == 1)) }
+                { theme_choice(props.lang, props.settings, &props.on_change) }
+                { contrast_choice(props.lang, props.settings, &props.on_change) }
                 { segments("reading", text.reading.into(), pair(text.reading_normal, text.reading_easy, props.settings.easy_reading),
                     &change(props, |settings, i| settings.easy_reading = i == 1)) }
             </div>
@@ -65,14 +64,22 @@ pub fn language_choice(lang: Lang, on_choose: &Callback<usize>) -> Html {
     segments("language", Text::of(lang).language.into(), choices.collect(), on_choose)
 }
 
-fn theme_choice(props: &DisplayDialogProps) -> Html {
-    let text = Text::of(props.lang);
+/// Light or dark, or as the device is set.
+pub fn theme_choice(lang: Lang, settings: Settings, on_change: &Callback<Settings>) -> Html {
+    let text = Text::of(lang);
     const THEMES: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
     let names = [text.theme_system, text.theme_light, text.theme_dark];
-    let choices =
-        THEMES.iter().zip(names).map(|(theme, name)| Segment::new(name, *theme == props.settings.theme));
-    let on_choose = change(props, |settings, i| settings.theme = THEMES[i]);
+    let choices = THEMES.iter().zip(names).map(|(theme, name)| Segment::new(name, *theme == settings.theme));
+    let on_choose = on_change.reform(move |i: usize| Settings { theme: THEMES[i], ..settings });
     segments("theme", text.theme.into(), choices.collect(), &on_choose)
+}
+
+/// Strong lines and no tints, or the usual ones.
+pub fn contrast_choice(lang: Lang, settings: Settings, on_change: &Callback<Settings>) -> Html {
+    let text = Text::of(lang);
+    let choices = pair(text.contrast_normal, text.contrast_more, settings.more_contrast);
+    let on_choose = on_change.reform(move |i: usize| Settings { more_contrast: i == 1, ..settings });
+    segments("contrast", text.contrast.into(), choices, &on_choose)
 }
 
 fn pair(first: &'static str, second: &'static str, is_second: bool) -> Vec<Segment> {

@@ -193,7 +193,10 @@ fn how_right(text: &Text, open: &OpenItem) -> &'static str {
 }
 
 fn you_wrote(text: &Text, response: &Response, reading: &Prose) -> Html {
-    let is_made = matches!(response, Response::Points(_) | Response::Values(_) | Response::Shaded(_));
+    let is_made = matches!(
+        response,
+        Response::Dots(_) | Response::Points(_) | Response::Values(_) | Response::Shaded(_)
+    );
     let words = if is_made { text.you_made } else { text.you_wrote };
     html! { <>{ words }{ " " }<span class="keep">{ prose_view(reading) }{ "." }</span></> }
 }

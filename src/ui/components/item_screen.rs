@@ -202,7 +202,7 @@ fn prompt(lang: Lang, item: &Item, help: &NodeRef, phase: Phase) -> Html {
 }
 
 /// The figures that are only looked at; the one that is worked on stands in the answer area.
-fn figures(lang: Lang, item: &Item) -> Html {
+pub fn figures(lang: Lang, item: &Item) -> Html {
     let worked_on = item.control.figure();
     let shown = item.figures.iter().enumerate().filter(|(i, _)| Some(*i) != worked_on);
     shown.map(|(i, figure)| figure_view(figure, &format!("figure-{i}"), lang)).collect()

@@ -164,7 +164,7 @@ pub(super) static TEXT: Text = Text {
     key_plus_minus: "Plus or minus",
     key_pi: "Pi",
     key_power: "Exponent",
-    key_power_of_ten: "Times a power of ten",
+    key_power_of_ten: "×10n, times a power of ten",
     key_space: "Space",
     key_times: "Times",
     key_divide: "Divided by",

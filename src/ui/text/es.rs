@@ -170,7 +170,7 @@ pub(super) static TEXT: Text = Text {
     key_plus_minus: "Más o menos",
     key_pi: "Pi",
     key_power: "Exponente",
-    key_power_of_ten: "Por una potencia de diez",
+    key_power_of_ten: "×10n, por una potencia de diez",
     key_space: "Espacio",
     key_times: "Por",
     key_divide: "Entre",

@@ -67,23 +67,26 @@ export async function started(page: Page): Promise<void> {
   await expect(page.locator("h1").first()).toBeVisible();
 }
 
-/** Zero accessibility violations. Injected from outside, so the page's policy need not allow it. */
-export async function axe(page: Page): Promise<void> {
-  expect(await violations(page, { resultTypes: ["violations"] }), "axe finds nothing").toEqual([]);
+/** Zero accessibility violations, on the page or in a part of it. Injected from outside, so the page's policy need not allow it. */
+export async function axe(page: Page, part = "html"): Promise<void> {
+  expect(await violations(page, part, { resultTypes: ["violations"] }), "axe finds nothing").toEqual([]);
 }
 
 /** Every text stands out from its ground: what can differ between themes. */
-export async function contrast(page: Page): Promise<void> {
-  const found = await violations(page, { resultTypes: ["violations"], runOnly: ["color-contrast", "link-in-text-block"] });
+export async function contrast(page: Page, part = "html"): Promise<void> {
+  const found = await violations(page, part, { resultTypes: ["violations"], runOnly: ["color-contrast", "link-in-text-block"] });
   expect(found, "axe can read every text").toEqual([]);
 }
 
-async function violations(page: Page, options: object): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (options) => {
-    const results = await (window as any).axe.run(document, options);
-    return results.violations.map((found: any) => `${found.id}: ${found.nodes.map((node: any) => node.html).join(" | ")}`);
-  }, options);
+async function violations(page: Page, part: string, options: object): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  return page.evaluate(
+    async ([part, options]) => {
+      const results = await (window as any).axe.run(part === "html" ? document : part, options);
+      return results.violations.map((found: any) => `${found.id}: ${found.nodes.map((node: any) => node.html).join(" | ")}`);
+    },
+    [part, options] as const,
+  );
 }
 
 const drawn = new Map<string, Promise<any>>();

@@ -1,9 +1,10 @@
-//! Bars whose heights the learner sets: click or tap where the top should be, or choose a bar with the arrow keys and
+//! Bars whose heights the learner sets: press where the top should be, or drag it there; or choose a bar with the arrow keys and
 //! make it taller or shorter. The figure gives a scale: bar 1, 2, ... along x, heights along y.
 
 use yew::{Callback, Html, KeyboardEvent, NodeRef, PointerEvent, component, use_node_ref, use_state_eq};
 
 use crate::algebra::Rational;
+use crate::content::FigureKind;
 use crate::item::Figure;
 use crate::ui::components::figure_view::{drawing_view, view_box};
 use crate::ui::components::label_view::place;
@@ -14,7 +15,7 @@ use super::Draft;
 use super::places::Axis;
 use super::plot_number_line::{PlotProps, pointed, spoken};
 
-/// The share of the distance between two bars that a bar takes.
+/// The share of the distance between two bars that a bar takes. The bars of a histogram touch.
 const WIDTH: f64 = 0.8;
 
 /// The bars.
@@ -38,8 +39,9 @@ pub fn BuildBars(props: &PlotProps) -> Html {
     html! {
         <div class="plot" data-plot="bars">
             <p class="answer-label" id="plot-label">{ text.made.bars }</p>
-            <div class="plot-surface" role="application" tabindex="0" data-first="" aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
-                onkeydown={on_key(props, &bars, here, &on_bar)} onpointerdown={on_pointer(props, figure, &bars, &node, &on_bar)}>
+            <div class="plot-surface" role="application" tabindex="0" data-first="" aria-disabled={props.is_locked.then_some("true")} aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
+                onkeydown={on_key(props, &bars, here, &on_bar)}
+                onpointerdown={on_pointer(props, figure, &bars, &node, None, &on_bar)} onpointermove={on_pointer(props, figure, &bars, &node, Some(here), &on_bar)}>
                 <svg ref={node} viewBox={view_box(drawing)} aria-hidden="true">
                     { bars.column(here) }
                     { drawing_view(drawing, "plot") }
@@ -63,6 +65,7 @@ struct Bars {
     y: Axis,
     /// The height of each bar, as a place of `y`.
     heights: Vec<usize>,
+    share: f64,
 }
 
 fn figure_and_bars(props: &PlotProps) -> Option<(&Figure, Bars)> {
@@ -72,14 +75,15 @@ fn figure_and_bars(props: &PlotProps) -> Option<(&Figure, Bars)> {
     let (x, y) = (Axis::x(scale)?, Axis::y(scale)?);
     let place = |value: &Option<Rational>| value.and_then(|value| y.index(value)).unwrap_or(0);
     let heights = values.iter().map(place).collect();
-    Some((figure, Bars { x, y, heights }))
+    let share = if figure.kind == FigureKind::Histogram { 1.0 } else { WIDTH };
+    Some((figure, Bars { x, y, heights, share }))
 }
 
 impl Bars {
     /// How wide a bar is drawn.
     fn width(&self) -> f64 {
         let gap = (self.x.position(1) - self.x.position(0)).abs();
-        WIDTH * if gap > 0.0 { gap } else { 40.0 }
+        self.share * if gap > 0.0 { gap } else { 40.0 }
     }
 
     fn bar(&self, at: usize) -> Html {
@@ -126,18 +130,23 @@ fn on_key(props: &PlotProps, bars: &Bars, here: usize, on_bar: &Callback<usize>)
     })
 }
 
+/// A press chooses the bar it falls on; `dragged` follows a pointer that stays down.
 fn on_pointer(
     props: &PlotProps,
     figure: &Figure,
     bars: &Bars,
     node: &NodeRef,
+    dragged: Option<usize>,
     on_bar: &Callback<usize>,
 ) -> Callback<PointerEvent> {
     let (bars, node, box_) = (bars.clone(), node.clone(), figure.drawing.get(props.lang).view_box);
     let (on_draft, on_bar) = (props.on_draft.clone(), on_bar.clone());
     Callback::from(move |event: PointerEvent| {
+        if dragged.is_some() && event.buttons() & 1 == 0 {
+            return;
+        }
         if let Some((x, y)) = pointed(&node, box_, &event) {
-            let at = bars.x.nearest(x);
+            let at = dragged.unwrap_or_else(|| bars.x.nearest(x));
             on_bar.emit(at);
             on_draft.emit(bars.set(at, bars.y.nearest(y)));
         }
@@ -157,7 +166,12 @@ mod tests {
             x_span: (10.0, 30.0),
             y_span: (50.0, 10.0),
         };
-        let bars = Bars { x: Axis::x(&scale).unwrap(), y: Axis::y(&scale).unwrap(), heights: vec![0, 1, 2] };
+        let bars = Bars {
+            x: Axis::x(&scale).unwrap(),
+            y: Axis::y(&scale).unwrap(),
+            heights: vec![0, 1, 2],
+            share: WIDTH,
+        };
         let values = |values: [i64; 3]| Draft::Values(values.map(|v| Some(v.into())).to_vec());
         assert_eq!(bars.changed(0, 1), values([2, 2, 4]));
         assert_eq!(bars.changed(0, -1), values([0, 2, 4]));

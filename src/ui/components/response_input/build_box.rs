@@ -24,21 +24,27 @@ const HALF: f64 = 20.0;
 pub fn BuildBox(props: &PlotProps) -> Html {
     let node = use_node_ref();
     let number = use_state_eq(|| 0_usize);
+    let placed = use_state_eq(|| None::<usize>);
     let Some((figure, axis)) = figure_and_axis(props) else { return Html::default() };
     let text = Text::of(props.lang);
     let drawing = figure.drawing.get(props.lang);
     let five = five(&props.draft);
     let here = (*number).min(4);
     let on_number = {
-        let number = number.clone();
-        Callback::from(move |at| number.set(at))
+        let (number, placed) = (number.clone(), placed.clone());
+        Callback::from(move |(at, just): (usize, Option<usize>)| {
+            number.set(at);
+            placed.set(just);
+        })
     };
     let said = |at: usize| match five[at] {
         Some(value) => (text.made.five_at)(text.made.five[at], &spoken(value)),
         None => (text.made.five_open)(text.made.five[at]),
     };
+    // A press goes on to the next number: what it placed is said first.
+    let just = placed.filter(|at| *at != here);
     let choose = (0..5).map(|at| {
-        let onchange = on_number.reform(move |_| at);
+        let onchange = on_number.reform(move |_| (at, None));
         let value = five[at].map_or("–".to_owned(), spoken);
         html! {
             <label key={at} data-checked={(at == here).to_string()}>
@@ -52,7 +58,7 @@ pub fn BuildBox(props: &PlotProps) -> Html {
         <div class="plot" data-plot="box">
             <p class="answer-label" id="plot-label">{ text.made.box_plot }</p>
             <div class="segments" role="radiogroup" aria-labelledby="plot-label">{ for choose }</div>
-            <div class="plot-surface" role="application" tabindex="0" data-first="" aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
+            <div class="plot-surface" role="application" tabindex="0" data-first="" aria-disabled={props.is_locked.then_some("true")} aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
                 onkeydown={on_key(props, &axis, here)} onpointerdown={on_pointer(props, figure, &axis, &node, here, &on_number)}>
                 <svg ref={node} viewBox={view_box(drawing)} aria-hidden="true">
                     { drawing_view(drawing, "plot") }
@@ -60,7 +66,7 @@ pub fn BuildBox(props: &PlotProps) -> Html {
                 </svg>
             </div>
             <p class="visually-hidden" id="plot-alt">{ figure.alt.get(props.lang).clone() }</p>
-            <p class="plot-state" role="status">{ said(here) }</p>
+            <p class="plot-state" role="status">{ just.map(|at| format!("{}. ", said(at))) }{ said(here) }</p>
             <p class="note" id="plot-help">{ text.made.box_help }</p>
         </div>
     }
@@ -144,14 +150,14 @@ fn on_pointer(
     axis: &Axis,
     node: &NodeRef,
     here: usize,
-    on_number: &Callback<usize>,
+    on_number: &Callback<(usize, Option<usize>)>,
 ) -> Callback<PointerEvent> {
     let (axis, node, box_) = (axis.clone(), node.clone(), figure.drawing.get(props.lang).view_box);
     let (draft, on_draft, on_number) = (props.draft.clone(), props.on_draft.clone(), on_number.clone());
     Callback::from(move |event: PointerEvent| {
         if let Some((x, _)) = pointed(&node, box_, &event) {
             let placed = set(&draft, &axis, here, axis.nearest(x));
-            on_number.emit(next(&placed, here));
+            on_number.emit((next(&placed, here), Some(here)));
             on_draft.emit(placed);
         }
     })

@@ -46,7 +46,7 @@ pub fn BuildPlot(props: &PlotProps) -> Html {
     html! {
         <div class="plot" data-plot="dots">
             <p class="answer-label" id="plot-label">{ text.build_plot }</p>
-            <div class="plot-surface" role="application" tabindex="0" data-first="" aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
+            <div class="plot-surface" role="application" tabindex="0" data-first="" aria-disabled={props.is_locked.then_some("true")} aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
                 onkeydown={on_key(props, &axis, here, dots, &on_column)} onpointerdown={on_pointer(figure, &axis, &node, props, dots, &on_column)}>
                 <svg ref={node} viewBox={view_box(drawing)} aria-hidden="true">
                     <rect class="fig-column" x={place(axis.position(here) - DOT / 2.0)} y={place(drawing.view_box.1)} width={place(DOT)}

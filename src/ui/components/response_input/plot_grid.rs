@@ -42,7 +42,7 @@ pub fn PlotGrid(props: &PlotProps) -> Html {
     html! {
         <div class="plot" data-plot="grid">
             <p class="answer-label" id="plot-label">{ text.place_point }</p>
-            <div class="plot-surface" role="application" tabindex="0" data-first="" aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
+            <div class="plot-surface" role="application" tabindex="0" data-first="" aria-disabled={props.is_locked.then_some("true")} aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
                 onkeydown={on_key(props, &axes, *walker, point, &on_walk)} onpointerdown={on_pointer(props, figure, &axes, &node, &on_walk)}>
                 <svg ref={node} viewBox={view_box(drawing)} aria-hidden="true">
                     { drawing_view(drawing, "plot") }

@@ -27,6 +27,8 @@ pub struct PlotProps {
     pub figure: usize,
     /// What stands there.
     pub draft: Draft,
+    /// The item is done with: the figure is only looked at.
+    pub is_locked: bool,
     /// Tells the next draft.
     pub on_draft: Callback<Draft>,
     /// Enter was pressed.
@@ -49,7 +51,7 @@ pub fn PlotNumberLine(props: &PlotProps) -> Html {
     html! {
         <div class="plot" data-plot="number-line">
             <p class="answer-label" id="plot-label">{ text.place_point }</p>
-            <div class="plot-surface" role="slider" tabindex="0" data-first="" aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
+            <div class="plot-surface" role="slider" tabindex="0" data-first="" aria-disabled={props.is_locked.then_some("true")} aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
                 aria-valuemin="0" aria-valuemax={(axis.len() - 1).to_string()} aria-valuenow={at.unwrap_or(axis.middle()).to_string()}
                 aria-valuetext={said.clone()} onkeydown={on_key(props, &axis, at)}
                 onpointerdown={on_pointer(props, figure, &axis, &node, true)} onpointermove={on_pointer(props, figure, &axis, &node, false)}>

@@ -43,7 +43,7 @@ pub fn PlotPoints(props: &PlotProps) -> Html {
     html! {
         <div class="plot" data-plot="points">
             <p class="answer-label" id="plot-label">{ label }</p>
-            <div class="plot-surface" role="application" tabindex="0" data-first="" aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
+            <div class="plot-surface" role="application" tabindex="0" data-first="" aria-disabled={props.is_locked.then_some("true")} aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
                 onkeydown={on_key(props, &grid, *walker, &points, &on_walk)} onpointerdown={on_pointer(props, figure, &grid, &node, &points, &on_walk)}>
                 <svg ref={node} viewBox={view_box(drawing)} aria-hidden="true">
                     { drawing_view(drawing, "plot") }

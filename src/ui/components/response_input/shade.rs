@@ -1,7 +1,12 @@
-//! Parts of a figure that are shaded by a click, by touch, or with arrow keys and Space. Two buttons shade the next part
+//! Parts of a figure that are shaded by a press, by dragging over them, or with arrow keys and Space. Two buttons shade the next part
 //! and clear the last one, whatever the size of a part on the screen.
 
-use yew::{Callback, Html, KeyboardEvent, NodeRef, PointerEvent, component, use_node_ref, use_state_eq};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::{
+    Callback, Html, KeyboardEvent, NodeRef, PointerEvent, component, use_mut_ref, use_node_ref, use_state_eq,
+};
 
 use crate::item::Figure;
 use crate::item::figure::Slot;
@@ -18,6 +23,8 @@ use super::plot_number_line::{PlotProps, pointed};
 pub fn Shade(props: &PlotProps) -> Html {
     let node = use_node_ref();
     let walker = use_state_eq(|| None::<usize>);
+    // What the press that is held did: a drag does the same to every part it comes over.
+    let brush = use_mut_ref(|| None::<bool>);
     let Some(figure) = props.item.figures.get(props.figure) else { return Html::default() };
     let text = Text::of(props.lang);
     let drawing = figure.drawing.get(props.lang);
@@ -45,8 +52,10 @@ pub fn Shade(props: &PlotProps) -> Html {
     html! {
         <div class="plot" data-plot="shade">
             <p class="answer-label" id="plot-label">{ text.made.shade }</p>
-            <div class="plot-surface" role="application" tabindex="0" data-first="" aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
-                onkeydown={on_key(props, slots, shaded, *walker, &on_walk)} onpointerdown={on_pointer(props, figure, shaded, &node, &on_walk)}>
+            <div class="plot-surface" role="application" tabindex="0" data-first="" aria-disabled={props.is_locked.then_some("true")} aria-labelledby="plot-label" aria-describedby="plot-alt plot-help"
+                onkeydown={on_key(props, slots, shaded, *walker, &on_walk)}
+                onpointerdown={on_pointer(props, figure, shaded, &node, Press::Down, &brush, &on_walk)}
+                onpointermove={on_pointer(props, figure, shaded, &node, Press::Held, &brush, &on_walk)}>
                 <svg ref={node} viewBox={view_box(drawing)} aria-hidden="true">
                     { drawing_view(drawing, "plot") }
                     { for shaded.iter().filter_map(|part| slots.get(*part)).map(|slot| rect("fig-a", slot, 0.0)) }
@@ -127,22 +136,39 @@ fn on_key(
     })
 }
 
+#[derive(Clone, Copy, PartialEq)]
+enum Press {
+    Down,
+    Held,
+}
+
 fn on_pointer(
     props: &PlotProps,
     figure: &Figure,
     shaded: &[usize],
     node: &NodeRef,
+    press: Press,
+    brush: &Rc<RefCell<Option<bool>>>,
     on_walk: &Callback<Option<usize>>,
 ) -> Callback<PointerEvent> {
+    let brush = brush.clone();
     let (slots, shaded, on_walk) = (figure.slots.clone(), shaded.to_vec(), on_walk.clone());
     let (node, box_, on_draft) =
         (node.clone(), figure.drawing.get(props.lang).view_box, props.on_draft.clone());
     Callback::from(move |event: PointerEvent| {
+        if press == Press::Held && event.buttons() & 1 == 0 {
+            return;
+        }
         let Some((x, y)) = pointed(&node, box_, &event) else { return };
         let holds = |slot: &Slot| {
             (slot.x..=slot.x + slot.width).contains(&x) && (slot.y..=slot.y + slot.height).contains(&y)
         };
-        if let Some(part) = slots.iter().position(holds) {
+        let Some(part) = slots.iter().position(holds) else { return };
+        let is_plain = !shaded.contains(&part);
+        if press == Press::Down {
+            brush.replace(Some(is_plain));
+        }
+        if *brush.borrow() == Some(is_plain) {
             on_walk.emit(None);
             on_draft.emit(Draft::Shaded(toggled(&shaded, part)));
         }

@@ -55,7 +55,7 @@ pub fn typed_box(
                 { typed.unit.map(|unit| html! { <span class="number-box-unit">{ unit.to_owned() }</span> }) }
                 { check }
             </div>
-            <p class="reading" id="reading">{ reading(text, typed) }</p>
+            <p class="reading" id="reading" aria-live="polite">{ reading(text, typed) }</p>
         </div>
     }
 }
