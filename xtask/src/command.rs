@@ -57,7 +57,7 @@ impl Task {
         self
     }
 
-    fn without_env(mut self, name: &str) -> Self {
+    pub fn without_env(mut self, name: &str) -> Self {
         self.command.env_remove(name);
         self
     }

@@ -64,7 +64,14 @@ fn lint_wasm(bench: &Bench) -> Result<()> {
 }
 
 fn native(bench: &Bench) -> Result<()> {
-    bench.cargo("test --locked --no-default-features --features cli").run()?;
+    const ALL: &str = "test --locked --no-default-features --features cli";
+    if bench.long {
+        bench.cargo(ALL).words("-- --skip algebra::tests::fuzz --skip content_pack::").run()?;
+        bench.cargo_with_own_cases(ALL).words("--lib algebra::tests::fuzz").run()?;
+        bench.cargo_with_own_cases(ALL).words("--test integration content_pack::").run()?;
+    } else {
+        bench.cargo(ALL).run()?;
+    }
     bench.cargo("test --locked --package xtask").run()
 }
 

@@ -73,6 +73,17 @@ impl Bench {
     /// Cargo with the build tools on PATH, and the slow forms switched on if asked for.
     pub fn cargo(&self, arguments: &str) -> Task {
         let task = self.with_chance(Task::cargo(arguments));
+        self.with_tools(task)
+    }
+
+    /// As `cargo`, for laws that say themselves how many cases their long form has: more than other laws where a case is a
+    /// short text, fewer where it is a whole pack.
+    pub fn cargo_with_own_cases(&self, arguments: &str) -> Task {
+        let task = self.with_chance(Task::cargo(arguments)).without_env("PROPTEST_CASES");
+        self.with_tools(task)
+    }
+
+    fn with_tools(&self, task: Task) -> Task {
         match &self.tools {
             Some(tools) => tools.on(task),
             None => task,

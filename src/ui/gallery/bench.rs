@@ -1,8 +1,9 @@
 //! One item to try out: as on the student's sheet, but nothing is sent anywhere.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, component, use_effect_with, use_node_ref, use_state_eq};
+use yew::{Callback, Html, Properties, component, use_effect_with, use_memo, use_node_ref, use_state_eq};
 
 use crate::base::Lang;
 use crate::item::Control;
@@ -33,6 +34,7 @@ pub fn Bench(props: &BenchProps) -> Html {
     let lang = props.lang;
     let scene = use_state_eq(|| props.scene.clone());
     let n_checks = use_state_eq(|| 0_u32);
+    let last_box = use_memo((), |()| Cell::new(0_usize));
     let (typed, area, told) = (use_node_ref(), use_node_ref(), use_node_ref());
     {
         let told = told.clone();
@@ -75,6 +77,7 @@ pub fn Bench(props: &BenchProps) -> Html {
         last: open.attempts.last().map(|last| &last.response),
         is_missing: scene.is_missing,
         node: &typed,
+        last_box: &last_box,
         area: &area,
     };
     // A typed answer that is done with stands in the feedback.
