@@ -363,3 +363,21 @@ macro_rules! listen {
 }
 
 pub(crate) use {attribute, attributes, html, listen, parts};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn children(html: Html) -> usize {
+        match html {
+            Html::VList(list) => list.len(),
+            _ => 1,
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_keeps_its_place_among_its_siblings() {
+        let shown = |warning: Option<&'static str>| html! { <><p>{ "box" }</p>{ warning }</> };
+        assert_eq!(children(shown(None)), children(shown(Some("empty"))));
+    }
+}
