@@ -19,7 +19,7 @@ const SAMPLE_DRAWS: u64 = 200;
 
 /// Steps of evaluation that the sample draws of one skill file may take: many times what any shipped file needs, and few
 /// enough that what a hostile file asks for is refused while its author watches.
-const MOST_WORK: u64 = 3_000_000;
+const MOST_WORK: u64 = 2_000_000;
 
 /// Checks the templates of one skill and says what choosing needs to know of each.
 pub(super) fn skill(file: &SourceFile, lowered: &Lowered, report: &mut Report) -> Vec<TemplateSummary> {

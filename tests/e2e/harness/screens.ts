@@ -69,7 +69,7 @@ export const SCREENS: Screen[] = [
   item("options", SUBTRACT, (learner) => learner.page.locator(".item-options summary").click()),
   { name: "feedback-right", reach: planted({ template: SUBTRACT, more: [RIGHT] }) },
   { name: "feedback-right-choice", reach: planted({ template: "integer-subtract/rewrite" }, "", (learner) => learner.answerRight()) },
-  { name: "feedback-almost", reach: planted({ template: "fraction-add-unlike/general", more: ["5R4 1 116/70 1ek ~"] }) },
+  { name: "feedback-almost", reach: planted({ template: "fraction-add-unlike/general", more: ["5R4 1 10/24 1ek ~"] }) },
   { name: "feedback-again", reach: planted({ template: SUBTRACT, more: [WRONG] }) },
   { name: "feedback-again-table", reach: planted({ template: "unit-rate/table" }, "", (learner) => learner.answer("10; 151")) },
   {
