@@ -8,11 +8,16 @@ use super::event::{Event, EventId, Fact, Help, Mark, Outcome, UnknownFact};
 use super::log::Log;
 use super::segment::{Heading, Segment};
 use super::token;
+use super::words::{Purpose, Task};
+
+mod rest;
 
 /// Names of what an `ItemShown` says only when it is not as usual.
 const PACK: &str = "pack=";
 const LANG: &str = "lang=";
 const THEME: &str = "theme=";
+const TASK: &str = "task=";
+const PURPOSE: &str = "for=";
 
 /// What was found in a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -114,6 +119,7 @@ fn kind(fact: &Fact) -> &str {
         Fact::ChallengeChosen { .. } => "C",
         Fact::SkillChosen { .. } => "K",
         Fact::Unknown(unknown) => unknown.kind(),
+        fact => rest::kind(fact),
     }
 }
 
@@ -250,12 +256,23 @@ impl Line<'_> {
             }
             Fact::SessionStarted { goal } => _ = self.number(*goal),
             Fact::SessionStopped => {}
-            Fact::ItemShown { template, seed, pack_version, difficulty_centi, guess_milli, lang, theme } => {
+            Fact::ItemShown {
+                template,
+                seed,
+                pack_version,
+                difficulty_centi,
+                guess_milli,
+                lang,
+                theme,
+                task,
+                purpose,
+            } => {
                 self.text(template.as_str())
                     .word(&seed.to_string())
                     .number(*difficulty_centi)
                     .number(*guess_milli);
                 self.unusual(pack_version, *lang, theme.as_deref());
+                self.unusual_use(*task, *purpose);
             }
             Fact::ResponseSubmitted { item, response, outcome, elapsed_ms } => {
                 self.item(item).text(response).number(*elapsed_ms).outcome(outcome);
@@ -274,6 +291,7 @@ impl Line<'_> {
                     self.word(unknown.fields());
                 }
             }
+            fact => self.rest_fields(fact),
         }
     }
 
@@ -287,6 +305,15 @@ impl Line<'_> {
         }
         if let Some(theme) = theme {
             self.named(THEME, theme);
+        }
+    }
+
+    fn unusual_use(&mut self, task: Task, purpose: Purpose) {
+        if task != Task::Answer {
+            self.named(TASK, task.name());
+        }
+        if purpose != Purpose::Practice {
+            self.named(PURPOSE, purpose.name());
         }
     }
 
@@ -388,6 +415,10 @@ impl<'a> Fields<'a> {
                 pack_version: self.named(PACK)?.unwrap_or_else(|| self.segment.pack_version.clone()),
                 lang: self.named(LANG)?.map_or(Some(self.segment.lang), |tag| token::read_lang(&tag))?,
                 theme: self.named(THEME)?,
+                task: self.named(TASK)?.map_or(Some(Task::Answer), |name| Task::from_name(&name))?,
+                purpose: self
+                    .named(PURPOSE)?
+                    .map_or(Some(Purpose::Practice), |name| Purpose::from_name(&name))?,
             },
             "R" => Fact::ResponseSubmitted {
                 item: self.item()?,
@@ -401,7 +432,7 @@ impl<'a> Fields<'a> {
             "P" => Fact::ItemReported { item: self.item()? },
             "C" => Fact::ChallengeChosen { target: self.number()? },
             "K" => Fact::SkillChosen { skill: self.rest(Self::text)?.map(SkillId::new) },
-            _ => return None,
+            _ => self.rest_fact(kind)?,
         };
         self.words.next().is_none().then_some(fact)
     }
@@ -451,6 +482,7 @@ impl<'a> Fields<'a> {
             Some(_) => read(self).map(Some),
         }
     }
+
     /// The value of the next word if it has this name: `Some(None)` when it has not, `None` when it cannot be read.
     fn named(&mut self, name: &str) -> Option<Option<String>> {
         match self.words.next_if(|word| word.starts_with(name)) {

@@ -20,6 +20,7 @@ mod format_reference;
 mod grading;
 mod item_laws;
 mod item_templates;
+mod later_facts;
 mod mathml;
 mod pack;
 mod practice;
