@@ -18,6 +18,7 @@ pub mod codec;
 pub mod event;
 pub mod log;
 pub mod open_segment;
+pub mod sealed;
 pub mod segment;
 mod token;
 pub mod words;

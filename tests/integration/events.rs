@@ -301,6 +301,7 @@ fn e7_released_fixtures_are_never_edited() {
     for (name, text, expected) in [
         ("v1.log", V1, 0xa7e2_f0cd_ffe7_7064),
         ("v1-more.log", V1_MORE, 0xfab0_07d7_2821_573e),
+        ("v1-sealed.log", include_str!("../fixtures/logs/v1-sealed.log"), 0x3649_9802_6641_7834),
         ("newer.log", include_str!("../fixtures/logs/newer.log"), 0xe921_564d_3d10_461b),
     ] {
         assert_eq!(digest(text), expected, "{name} was edited: {:#018x}", digest(text));
@@ -438,7 +439,19 @@ fn long_texts_and_times_are_cut_before_they_are_kept() {
 }
 
 /// The segments that writing the events of a page load one by one leaves in storage.
-fn stored_segments(log: &Log) -> Vec<String> {
+pub fn stored_segments(log: &Log) -> Vec<String> {
+    let mut stored = std::collections::BTreeMap::new();
+    let mut open = OpenSegment::first(learner());
+    for event in log.events() {
+        open.push(event.clone());
+        stored.extend(open.take_sealed());
+        stored.insert(open.number(), open.text().to_owned());
+    }
+    stored.into_values().collect()
+}
+
+/// The same before they are sealed.
+fn open_segments(log: &Log) -> Vec<String> {
     let mut stored = std::collections::BTreeMap::new();
     let mut open = OpenSegment::first(learner());
     for event in log.events() {
@@ -454,7 +467,10 @@ fn segments_stay_small_and_together_are_the_log() {
         log_of((1..=700).map(|seq| event("a", seq, NOON + i64::from(seq), Fact::SessionStarted { goal: 7 })));
     let stored = stored_segments(&log);
     assert!(stored.len() > 1 && stored.iter().all(|text| text.len() < 4_096));
-    assert_eq!(codec::decode(&stored.concat()).into_log(), Some(log));
+    assert_eq!(codec::decode(&stored.concat()).into_log(), Some(log.clone()));
+    let open = open_segments(&log);
+    assert!(open.len() == stored.len() && open.iter().all(|text| text.len() < 4_096));
+    assert_eq!(codec::decode(&open.concat()).into_log(), Some(log));
 }
 
 #[test]
@@ -510,7 +526,7 @@ fn an_answered_item_takes_at_most_120_characters() {
         }
         log.insert(log.stamp(&replica, Timestamp(now.0 + 40_000), Fact::ItemLeft { item }));
     }
-    let stored = stored_segments(&log);
+    let stored = open_segments(&log);
     let per_item = stored.iter().map(String::len).sum::<usize>() as f64 / n_items as f64;
     eprintln!("characters per answered item: {per_item:.1}");
     assert!(per_item <= 120.0, "{per_item}");

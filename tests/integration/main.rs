@@ -25,3 +25,4 @@ mod mathml;
 mod pack;
 mod practice;
 mod reports;
+mod sealed;
