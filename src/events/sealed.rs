@@ -321,7 +321,9 @@ pub(in crate::events) fn read_header<'a>(mut words: impl Iterator<Item = &'a str
 
 #[cfg(test)]
 mod tests {
+    use super::super::event::{EventId, Fact};
     use super::*;
+    use crate::base::{SkillId, Timestamp};
 
     #[test]
     fn bytes_read_back_whatever_is_left_over() {
@@ -353,5 +355,30 @@ mod tests {
         );
         unpacking.seeds = packing.seeds;
         assert_eq!(packed.map(|line| unpacking.unpack(&line).expect("a line")), bodies.map(str::to_owned));
+    }
+
+    #[test]
+    fn bytes_with_checks_that_fit_do_no_harm_whatever_they_say() {
+        let event = |seq| Event {
+            id: EventId { replica: ReplicaId::new("a"), seq },
+            at: Timestamp(i64::from(seq) * 9_000),
+            wall: None,
+            fact: Fact::SkillChosen { skill: Some(SkillId::new(Seed(seq.into()).to_string())) },
+        };
+        let events: Vec<Event> = (1..40).map(event).collect();
+        let events: Vec<&Event> = events.iter().collect();
+        let segment = Segment::of(&LearnerId::new("someone"), &ReplicaId::new("a"), &events);
+        let packed = packed(&segment, &events).expect("it packs");
+        let mut draws = Seed(1).draws();
+        for _ in 0..400 {
+            let mut forged = packed.clone();
+            for _ in 0..=draws.below(3) {
+                let place = draws.below(forged.len() as u32) as usize;
+                forged[place] = draws.below(256) as u8;
+            }
+            forged.truncate(1 + draws.below(forged.len() as u32) as usize);
+            let decoded = codec::decode(&written(events.len(), &forged));
+            assert!(decoded.events.len() <= forged.len());
+        }
     }
 }
