@@ -6,13 +6,19 @@ use crate::base::{Lang, LearnerId, MisconceptionId, ReplicaId, Seed, SkillId, Te
 use super::check::Check;
 use super::event::{Event, EventId, Fact, Help, Mark, Outcome, UnknownFact};
 use super::log::Log;
+use super::sealed::{Seal, Unsealed, is_packed};
 use super::segment::{Heading, Segment};
 use super::token;
+use super::words::{Purpose, Task};
+
+mod rest;
 
 /// Names of what an `ItemShown` says only when it is not as usual.
 const PACK: &str = "pack=";
 const LANG: &str = "lang=";
 const THEME: &str = "theme=";
+const TASK: &str = "task=";
+const PURPOSE: &str = "for=";
 
 /// What was found in a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,6 +57,8 @@ pub enum Trouble {
     Senseless,
     /// It stands under the header of another learner.
     OtherLearner,
+    /// It is of a sealed segment, behind a damaged line: it cannot be unpacked.
+    BehindDamage,
 }
 
 impl Decoded {
@@ -114,6 +122,7 @@ fn kind(fact: &Fact) -> &str {
         Fact::ChallengeChosen { .. } => "C",
         Fact::SkillChosen { .. } => "K",
         Fact::Unknown(unknown) => unknown.kind(),
+        fact => rest::kind(fact),
     }
 }
 
@@ -125,9 +134,12 @@ pub fn decode(text: &str) -> Decoded {
         if line.is_empty() {
             continue;
         }
-        if let Err(trouble) = decoder.line(line) {
-            decoder.found.damage.push(Damage { line: index + 1, text: line.to_owned(), trouble });
+        if let Err(trouble) = decoder.line(index + 1, line) {
+            decoder.set_aside(index + 1, line, trouble);
         }
+    }
+    if matches!(decoder.place, Place::Sealed(_)) {
+        decoder.open_seal();
     }
     decoder.found
 }
@@ -145,19 +157,24 @@ enum Place {
     #[default]
     Nowhere,
     In(Segment, Check),
+    Sealed(Box<Seal>),
     InNewer,
     InOtherLearner,
 }
 
 impl Decoder {
-    fn line(&mut self, line: &str) -> Result<(), Trouble> {
+    fn line(&mut self, number: usize, line: &str) -> Result<(), Trouble> {
         let (body, check) = split_check(line)?;
         if let Some(heading) = Heading::read(body, check) {
-            self.enter(heading);
+            self.enter(number, line, heading);
             return Ok(());
+        }
+        if is_packed(body) {
+            return self.packed_line(number, body, check);
         }
         match &self.place {
             Place::Nowhere => Err(Trouble::NoHeader),
+            Place::Sealed(_) => Err(Trouble::Changed),
             Place::InNewer => Ok(()),
             Place::InOtherLearner => Err(Trouble::OtherLearner),
             Place::In(_, start) if start.then(body).text() != check => Err(Trouble::Changed),
@@ -168,12 +185,64 @@ impl Decoder {
         }
     }
 
-    fn enter(&mut self, heading: Heading) {
+    /// Tells of a line that cannot be read. In a sealed segment, what comes behind it cannot be read either.
+    #[inline(never)] // a later half: xtask/src/halves
+    fn set_aside(&mut self, line: usize, text: &str, trouble: Trouble) {
+        if let Place::Sealed(seal) = &mut self.place {
+            seal.break_off();
+        }
+        self.found.damage.push(Damage { line, text: text.to_owned(), trouble });
+    }
+
+    /// A line of a sealed segment. The first one is known by its check even when the header was lost.
+    #[inline(never)] // a later half: xtask/src/halves
+    fn packed_line(&mut self, number: usize, line: &str, check: &str) -> Result<(), Trouble> {
+        let is_awaited = matches!(&self.place, Place::Sealed(seal) if seal.is_new());
+        if !is_awaited
+            && !matches!(self.place, Place::InNewer)
+            && let Some(seal) = Seal::without_header(number, line, check)
+        {
+            self.open_seal();
+            self.place = Place::Sealed(Box::new(seal));
+        }
+        match &mut self.place {
+            Place::Sealed(seal) => seal.take(line, check),
+            Place::InNewer => Ok(()),
+            _ => Err(Trouble::NoHeader),
+        }
+    }
+
+    /// Opens the sealed segment that was read, if one was.
+    #[inline(never)] // a later half: xtask/src/halves
+    fn open_seal(&mut self) {
+        let Place::Sealed(seal) = std::mem::take(&mut self.place) else { return };
+        let (unsealed, mut trouble) = seal.open();
+        if let Some(Unsealed { segment, bodies }) = unsealed {
+            let learner = self.found.learner.get_or_insert_with(|| segment.learner.clone());
+            if *learner == segment.learner {
+                let events: Vec<Event> = bodies.iter().filter_map(|body| read_body(&segment, body)).collect();
+                trouble = trouble.or((events.len() < bodies.len()).then_some(Trouble::Senseless));
+                self.found.events.extend(events);
+            } else {
+                trouble = Some(Trouble::OtherLearner);
+            }
+        }
+        if let Some(trouble) = trouble {
+            let (line, text) = seal.header;
+            self.found.damage.push(Damage { line, text, trouble });
+        }
+    }
+
+    fn enter(&mut self, number: usize, line: &str, heading: Heading) {
+        if matches!(self.place, Place::Sealed(_)) {
+            self.open_seal();
+        }
         self.place = match heading {
             Heading::Newer(version) => {
                 self.found.newer = self.found.newer.max(Some(version));
                 Place::InNewer
             }
+            Heading::Sealed(n_events) => Place::Sealed(Box::new(Seal::begin(number, line, n_events))),
             Heading::Known(segment) => {
                 let learner = self.found.learner.get_or_insert_with(|| segment.learner.clone());
                 if *learner == segment.learner {
@@ -250,12 +319,23 @@ impl Line<'_> {
             }
             Fact::SessionStarted { goal } => _ = self.number(*goal),
             Fact::SessionStopped => {}
-            Fact::ItemShown { template, seed, pack_version, difficulty_centi, guess_milli, lang, theme } => {
+            Fact::ItemShown {
+                template,
+                seed,
+                pack_version,
+                difficulty_centi,
+                guess_milli,
+                lang,
+                theme,
+                task,
+                purpose,
+            } => {
                 self.text(template.as_str())
                     .word(&seed.to_string())
                     .number(*difficulty_centi)
                     .number(*guess_milli);
                 self.unusual(pack_version, *lang, theme.as_deref());
+                self.unusual_use(*task, *purpose);
             }
             Fact::ResponseSubmitted { item, response, outcome, elapsed_ms } => {
                 self.item(item).text(response).number(*elapsed_ms).outcome(outcome);
@@ -274,6 +354,7 @@ impl Line<'_> {
                     self.word(unknown.fields());
                 }
             }
+            fact => self.rest_fields(fact),
         }
     }
 
@@ -287,6 +368,15 @@ impl Line<'_> {
         }
         if let Some(theme) = theme {
             self.named(THEME, theme);
+        }
+    }
+
+    fn unusual_use(&mut self, task: Task, purpose: Purpose) {
+        if task != Task::Answer {
+            self.named(TASK, task.name());
+        }
+        if purpose != Purpose::Practice {
+            self.named(PURPOSE, purpose.name());
         }
     }
 
@@ -388,6 +478,10 @@ impl<'a> Fields<'a> {
                 pack_version: self.named(PACK)?.unwrap_or_else(|| self.segment.pack_version.clone()),
                 lang: self.named(LANG)?.map_or(Some(self.segment.lang), |tag| token::read_lang(&tag))?,
                 theme: self.named(THEME)?,
+                task: self.named(TASK)?.map_or(Some(Task::Answer), |name| Task::from_name(&name))?,
+                purpose: self
+                    .named(PURPOSE)?
+                    .map_or(Some(Purpose::Practice), |name| Purpose::from_name(&name))?,
             },
             "R" => Fact::ResponseSubmitted {
                 item: self.item()?,
@@ -401,7 +495,7 @@ impl<'a> Fields<'a> {
             "P" => Fact::ItemReported { item: self.item()? },
             "C" => Fact::ChallengeChosen { target: self.number()? },
             "K" => Fact::SkillChosen { skill: self.rest(Self::text)?.map(SkillId::new) },
-            _ => return None,
+            _ => self.rest_fact(kind)?,
         };
         self.words.next().is_none().then_some(fact)
     }
@@ -451,6 +545,7 @@ impl<'a> Fields<'a> {
             Some(_) => read(self).map(Some),
         }
     }
+
     /// The value of the next word if it has this name: `Some(None)` when it has not, `None` when it cannot be read.
     fn named(&mut self, name: &str) -> Option<Option<String>> {
         match self.words.next_if(|word| word.starts_with(name)) {

@@ -3,6 +3,10 @@
 
 use crate::base::{Lang, LearnerId, MisconceptionId, ReplicaId, Seed, SkillId, TemplateId, Timestamp};
 
+use super::words::{
+    Aid, ClaimSource, Confidence, Flag, Form, NoteKind, Purpose, Ruling, Setting, Standing, Task, WayIn,
+};
+
 /// A device's clock within this of `at` is not worth storing.
 const MAX_CLOCK_DRIFT_MS: u64 = 60_000;
 
@@ -85,6 +89,10 @@ pub enum Fact {
         lang: Lang,
         /// Interest theme that was preferred when it was drawn.
         theme: Option<ThemeName>,
+        /// What was asked with it.
+        task: Task,
+        /// What it was shown for.
+        purpose: Purpose,
     },
     /// The learner answered and it was read.
     ResponseSubmitted {
@@ -131,6 +139,126 @@ pub enum Fact {
         /// The skill.
         skill: Option<SkillId>,
     },
+    /// "Show me first", "let me try" or "compare two ways".
+    WayInChosen {
+        /// The skill that is met.
+        skill: SkillId,
+        /// The way.
+        way: WayIn,
+    },
+    /// The "meet it" card of a skill was read.
+    CardSeen {
+        /// The skill.
+        skill: SkillId,
+    },
+    /// The learner asked for another language or another form of the item.
+    ItemSwitched {
+        /// The item.
+        item: EventId,
+        /// To what.
+        to: Switch,
+    },
+    /// "No, I mistyped": the last response to the item was not meant.
+    TypoTakenBack {
+        /// The item.
+        item: EventId,
+    },
+    /// "How sure are you?", before Check.
+    ConfidenceSaid {
+        /// The item.
+        item: EventId,
+        /// How sure.
+        confidence: Confidence,
+    },
+    /// The learner's own words.
+    NoteWritten {
+        /// What they are.
+        kind: NoteKind,
+        /// What they are about.
+        about: About,
+        /// The words.
+        text: String,
+    },
+    /// The learner set the goal of this sitting.
+    GoalChosen {
+        /// The goal.
+        goal: Goal,
+    },
+    /// The plan from now on, whole: chosen, put in another order, added to or dropped (empty).
+    PlanChosen {
+        /// What it was chosen as, in the words of the pack or the link; empty for one's own list.
+        name: String,
+        /// The goal skills, first one first.
+        skills: Vec<SkillId>,
+    },
+    /// "Skip this for now".
+    SkillSkipped {
+        /// The skill.
+        skill: SkillId,
+    },
+    /// A placement, a test or a check began.
+    RunStarted {
+        /// Which.
+        purpose: Purpose,
+        /// The skills it is about; none means all.
+        skills: Vec<SkillId>,
+    },
+    /// It is over: finished, or stopped by the learner.
+    RunStopped {
+        /// Which.
+        purpose: Purpose,
+    },
+    /// From now on this page load is used there and so.
+    SettingStarted {
+        /// Where and with whom.
+        setting: Setting,
+    },
+    /// A teacher's word, brought by a link or a file.
+    TeacherSaid {
+        /// What the teacher calls themselves.
+        teacher: String,
+        /// What is decided.
+        ruling: Ruling,
+        /// The skill it is about, if one.
+        skill: Option<SkillId>,
+        /// What the learner reads.
+        text: String,
+    },
+    /// Something looked wrong.
+    FlagRaised {
+        /// What.
+        flag: Flag,
+        /// Where.
+        about: About,
+    },
+    /// "My supports" from now on, all of them.
+    AidsChosen {
+        /// Each once, in the order of [`Aid::ALL`].
+        aids: Vec<Aid>,
+    },
+    /// How much structure the page is to give from now on.
+    ScaffoldChosen {
+        /// 0 free to 3 one next step only.
+        level: u8,
+    },
+    /// A summary from elsewhere was taken in: a conclusion, and the only one a log holds. It counts for skills alone
+    /// that the log holds nothing of (E11).
+    CheckpointImported {
+        /// Where from.
+        source: ClaimSource,
+        /// Skill by skill.
+        claims: Vec<Claim>,
+    },
+    /// The log of another learner is to be read with this one: they are the same person. It stays a log of its own.
+    LearnerJoined {
+        /// The other learner.
+        learner: LearnerId,
+    },
+    /// An earlier event is taken back: a plan's skip, a teacher's word, a checkpoint, a joined learner.
+    Undone {
+        /// The event.
+        event: EventId,
+    },
     /// An event of a kind this program does not know: kept and written back unchanged (E6).
     Unknown(UnknownFact),
 }
@@ -141,6 +269,16 @@ pub const MAX_RESPONSE_CHARS: usize = 200;
 pub const MAX_NICKNAME_CHARS: usize = 40;
 /// The longest time to a response that is kept: one hour.
 pub const MAX_ELAPSED_MS: u32 = 3_600_000;
+/// Characters of a learner's own words that are kept.
+pub const MAX_NOTE_CHARS: usize = 500;
+/// Characters of a teacher's message that are kept.
+pub const MAX_MESSAGE_CHARS: usize = 200;
+/// Characters of the name of a teacher or a plan that are kept.
+pub const MAX_NAME_CHARS: usize = 60;
+/// Skills in a plan, a run or a checkpoint that are kept. A larger checkpoint is several events.
+pub const MAX_SKILLS: usize = 64;
+/// The most structure a page gives.
+pub const MAX_SCAFFOLD: u8 = 3;
 
 impl Fact {
     /// This fact with its texts, times and credit cut to what a log keeps. [`Log`](super::Log) does it to every event
@@ -157,9 +295,34 @@ impl Fact {
                 }
             }
             Fact::DontKnowSaid { elapsed_ms, .. } => *elapsed_ms = MAX_ELAPSED_MS.min(*elapsed_ms),
-            _ => {}
+            Fact::SessionStarted { .. } | Fact::ItemShown { .. } => {}
+            rest => rest.cut_rest(),
         }
         self
+    }
+
+    /// Cuts what a first item has no need of.
+    #[inline(never)] // a later half: xtask/src/halves
+    fn cut_rest(&mut self) {
+        match self {
+            Fact::NoteWritten { text, .. } => cut(text, MAX_NOTE_CHARS),
+            Fact::PlanChosen { name, skills } => {
+                cut(name, MAX_NAME_CHARS);
+                skills.truncate(MAX_SKILLS);
+            }
+            Fact::RunStarted { skills, .. } => skills.truncate(MAX_SKILLS),
+            Fact::TeacherSaid { teacher, text, .. } => {
+                cut(teacher, MAX_NAME_CHARS);
+                cut(text, MAX_MESSAGE_CHARS);
+            }
+            Fact::AidsChosen { aids } => {
+                aids.sort();
+                aids.dedup();
+            }
+            Fact::ScaffoldChosen { level } => *level = MAX_SCAFFOLD.min(*level),
+            Fact::CheckpointImported { claims, .. } => claims.truncate(MAX_SKILLS),
+            _ => {}
+        }
     }
 }
 
@@ -224,6 +387,59 @@ pub enum Help {
     NextStep,
     /// Rung 4: worked steps, up to and with this one (from 1).
     Step(u8),
+}
+
+/// What an item was switched to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Switch {
+    /// The same item in this language.
+    Language(Lang),
+    /// An item of this form in its place; the `ItemShown` that follows says which.
+    Form(Form),
+}
+
+/// What a note or a flag is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Nothing in particular.
+    Nothing,
+    /// An item.
+    Item(EventId),
+    /// A skill.
+    Skill(SkillId),
+}
+
+/// What a learner sets out to do in a sitting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// So many items.
+    Items(u16),
+    /// So many minutes.
+    Minutes(u16),
+}
+
+/// What a checkpoint says of one skill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The skill.
+    pub skill: SkillId,
+    /// Where it stood.
+    pub standing: Standing,
+    /// The day (since 1970) of the last response, or of the proof where only that is told.
+    pub day: Option<i32>,
+    /// Responses that counted.
+    pub n_answers: Option<u16>,
+    /// What the engine that wrote the checkpoint believed.
+    pub belief: Option<Belief>,
+}
+
+/// An engine's belief about a skill, in hundredths of a logit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Belief {
+    /// Its mean.
+    pub mean_centi: i16,
+    /// Its standard deviation.
+    pub sd_centi: u16,
 }
 
 /// The picture a learner goes by.

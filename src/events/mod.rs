@@ -18,11 +18,18 @@ pub mod codec;
 pub mod event;
 pub mod log;
 pub mod open_segment;
+pub mod sealed;
 pub mod segment;
 mod token;
+pub mod words;
 
 pub use codec::{Damage, Decoded, Trouble};
-pub use event::{Event, EventId, Fact, Help, Mark, Outcome, ThemeName, UnknownFact};
+pub use event::{
+    About, Belief, Claim, Event, EventId, Fact, Goal, Help, Mark, Outcome, Switch, ThemeName, UnknownFact,
+};
 pub use log::{ForeignLog, Inserted, Log, Missing};
 pub use open_segment::OpenSegment;
 pub use segment::Segment;
+pub use words::{
+    Aid, ClaimSource, Confidence, Flag, Form, NoteKind, Purpose, Ruling, Setting, Standing, Task, WayIn,
+};

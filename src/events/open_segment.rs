@@ -1,9 +1,11 @@
-//! The segment a page load is writing: replaced as a whole with every event until it is full, then never touched again.
+//! The segment a page load is writing: replaced as a whole with every event until it is full, then sealed and never
+//! touched again.
 
 use crate::base::LearnerId;
 
 use super::codec;
 use super::event::Event;
+use super::sealed;
 use super::segment::Segment;
 
 /// A segment of this many characters or more takes no more events.
@@ -17,12 +19,13 @@ pub struct OpenSegment {
     events: Vec<Event>,
     segment: Option<Segment>,
     text: String,
+    sealed: Option<(u32, String)>,
 }
 
 impl OpenSegment {
     /// The first segment of a page load, still empty.
     pub fn first(learner: LearnerId) -> Self {
-        Self { learner, number: 1, events: Vec::new(), segment: None, text: String::new() }
+        Self { learner, number: 1, events: Vec::new(), segment: None, text: String::new(), sealed: None }
     }
 
     /// Adds an event. When the segment is full, or the event is of another page load (it came with a file), the next
@@ -30,11 +33,25 @@ impl OpenSegment {
     pub fn push(&mut self, event: Event) {
         let is_other = self.segment.as_ref().is_some_and(|segment| segment.replica != event.id.replica);
         if is_other || self.text.len() >= FULL_AT {
-            self.number += 1;
-            self.events.clear();
+            self.close();
         }
         self.events.push(event);
         self.write();
+    }
+
+    /// The segment that was full before this one began, under its number, sealed: to be stored in place of what was
+    /// there. Given once; `None` where it is better left open.
+    pub fn take_sealed(&mut self) -> Option<(u32, String)> {
+        self.sealed.take()
+    }
+
+    #[inline(never)] // a later half: xtask/src/halves
+    fn close(&mut self) {
+        let events: Vec<&Event> = self.events.iter().collect();
+        let sealed = self.segment.as_ref().and_then(|of| sealed::seal(&self.learner, &of.replica, &events));
+        self.sealed = sealed.map(|text| (self.number, text));
+        self.number += 1;
+        self.events.clear();
     }
 
     /// Its number among the segments of this page load, from 1.

@@ -5,13 +5,15 @@ use crate::base::{Lang, LearnerId, ReplicaId, Timestamp};
 
 use super::check::Check;
 use super::event::{Event, Fact};
-use super::token;
+use super::{sealed, token};
 
 /// The version of the format that this program writes, and the newest it reads.
 pub const VERSION: u32 = 1;
 
 /// The first word of a header, in every version.
 const MAGIC: &str = "foothold-log";
+/// The first word of the header of a sealed segment, in every version.
+pub(in crate::events) const SEALED: &str = "foothold-sealed";
 
 /// What the lines of a segment have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub struct Segment {
 pub(in crate::events) enum Heading {
     /// A header that this program understands.
     Known(Segment),
+    /// The header of a sealed segment with so many events.
+    Sealed(usize),
     /// An intact header of a newer version.
     Newer(u32),
 }
@@ -58,10 +62,32 @@ impl Segment {
     }
 
     fn line(&self) -> String {
+        format!("{MAGIC} {VERSION} {}", self.shared())
+    }
+
+    /// What a header says after the version.
+    pub(in crate::events) fn shared(&self) -> String {
         let from = token::number(self.from.0.into());
         let [learner, replica, pack] =
             [self.learner.as_str(), self.replica.as_str(), &self.pack_version].map(token::text);
-        format!("{MAGIC} {VERSION} {learner} {replica} {from} {pack} {}", self.lang.tag())
+        format!("{learner} {replica} {from} {pack} {}", self.lang.tag())
+    }
+
+    /// The segment whose header says this after the version.
+    pub(in crate::events) fn of_shared(shared: &str) -> Option<Segment> {
+        let mut words = shared.split(' ');
+        let segment = Segment::read(&mut words)?;
+        words.next().is_none().then_some(segment)
+    }
+
+    fn read<'a>(words: &mut impl Iterator<Item = &'a str>) -> Option<Segment> {
+        Some(Segment {
+            learner: LearnerId::new(token::read_text(words.next()?)?),
+            replica: ReplicaId::new(token::read_text(words.next()?)?),
+            from: Timestamp(token::read_number(words.next()?)?),
+            pack_version: token::read_text(words.next()?)?,
+            lang: token::read_lang(words.next()?)?,
+        })
     }
 
     /// What the checks of the lines start from.
@@ -74,20 +100,21 @@ impl Heading {
     /// Reads a line without its check; `None` when it is no header.
     pub fn read(line: &str, check: &str) -> Option<Heading> {
         let mut words = line.split(' ');
-        if words.next()? != MAGIC || Check::of(line).text() != check {
+        let magic = words.next()?;
+        if (magic != MAGIC && magic != SEALED) || Check::of(line).text() != check {
             return None;
         }
-        let version = token::read_number(words.next()?)?;
+        let version: u32 = token::read_number(words.next()?)?;
         if version > VERSION {
             return Some(Heading::Newer(version));
         }
-        let segment = Segment {
-            learner: LearnerId::new(token::read_text(words.next()?)?),
-            replica: ReplicaId::new(token::read_text(words.next()?)?),
-            from: Timestamp(token::read_number(words.next()?)?),
-            pack_version: token::read_text(words.next()?)?,
-            lang: token::read_lang(words.next()?)?,
-        };
-        (version == VERSION && words.next().is_none()).then_some(Heading::Known(segment))
+        if version != VERSION {
+            return None;
+        }
+        if magic == SEALED {
+            return sealed::read_header(words);
+        }
+        let segment = Segment::read(&mut words)?;
+        words.next().is_none().then_some(Heading::Known(segment))
     }
 }

@@ -7,7 +7,7 @@ use crate::engine::{
     Candidate, ItemChoice, LanguageUse, Plan, Selection, SkillChoice, SkillRequest, Support, choose_item,
     choose_skill, without_repeats,
 };
-use crate::events::Fact;
+use crate::events::{Fact, Purpose, Task};
 use crate::item::{Item, draw_difficulty, instantiate};
 
 use super::library::{Library, form};
@@ -132,5 +132,7 @@ fn item_shown(library: &Library, item: &Item, lang: Lang) -> Fact {
         guess_milli: (item.guess * 1000.0).round() as u16,
         lang,
         theme: None,
+        task: Task::Answer,
+        purpose: Purpose::Practice,
     }
 }

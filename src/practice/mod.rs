@@ -279,12 +279,12 @@ impl Practice {
             };
         };
         let number = self.state.sitting.n_done + 1;
-        match OpenItem::draw(opened, content, template, reason, number) {
-            Ok(open) => {
+        match OpenItem::draw(opened, &self.library, content, template, reason, number) {
+            Some(open) => {
                 self.desk = Desk::Item(Box::new(open));
                 Vec::new()
             }
-            Err(_) => self.abandon(),
+            None => self.abandon(),
         }
     }
 

@@ -4,10 +4,11 @@
 use std::rc::Rc;
 
 use crate::content::{SkillContent, Template};
-use crate::events::{EventId, Help};
-use crate::item::{DrawError, DrawWith, Graded, Item, Response, Unreadable, instantiate};
+use crate::events::{EventId, Help, Task};
+use crate::item::{self, DrawWith, Graded, Item, Response, Unreadable, instantiate, instantiate_task};
 
 use super::Reason;
+use super::library::Library;
 use super::opened::Opened;
 
 /// The item before the learner.
@@ -56,19 +57,20 @@ pub enum Phase {
 }
 
 impl OpenItem {
-    /// Draws the item that `opened` tells of and grades its responses again.
-    ///
-    /// # Errors
-    /// When the pack no longer draws it.
+    /// Draws the item that `opened` tells of and grades its responses again; `None` when the pack no longer draws it.
     pub fn draw(
         opened: &Opened,
+        library: &Library,
         content: &SkillContent,
         template: &Template,
         reason: Option<Reason>,
         number: u16,
-    ) -> Result<OpenItem, DrawError> {
+    ) -> Option<OpenItem> {
         let draw = DrawWith { seed: opened.seed, theme: opened.theme.as_deref() };
-        let item = Rc::new(instantiate(content, template, draw)?);
+        let item = Rc::new(match opened.task {
+            Task::Answer => instantiate(content, template, draw).ok()?,
+            task => asked_as(task, library, content, template, draw)?,
+        });
         let mut open = OpenItem {
             shown: opened.shown.clone(),
             item,
@@ -82,7 +84,7 @@ impl OpenItem {
             number,
         };
         open.follow(opened);
-        Ok(open)
+        Some(open)
     }
 
     /// Brings what changes while the item is open up to date.
@@ -109,4 +111,24 @@ impl OpenItem {
         let graded = self.item.grade(&response);
         Some(Attempt { response, graded })
     }
+}
+
+/// The item of this draw, asked otherwise than to answer it.
+#[inline(never)] // a later half: xtask/src/halves
+fn asked_as(
+    task: Task,
+    library: &Library,
+    content: &SkillContent,
+    template: &Template,
+    draw: DrawWith,
+) -> Option<Item> {
+    let task = match task {
+        Task::Answer => item::Task::Answer,
+        Task::AfterFirstStep => item::Task::AfterFirstStep,
+        Task::FillSteps => item::Task::FillSteps,
+        Task::FindTheError => item::Task::FindTheError,
+        Task::MakeAProblem => item::Task::MakeAProblem,
+    };
+    let line = |id: &_| library.misconception(id).map(|misconception| misconception.student.clone());
+    instantiate_task(content, template, draw, task, &line).ok()?
 }

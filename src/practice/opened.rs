@@ -2,8 +2,8 @@
 //! what its next response is worth.
 
 use crate::base::{Lang, Seed, TemplateId, Timestamp};
-use crate::engine::{HelpLevel, Verdict};
-use crate::events::{EventId, Help, Outcome, ThemeName};
+use crate::engine::{self, Conditions, HelpLevel, Occasion, ProofForm, Verdict};
+use crate::events::{EventId, Help, Outcome, Purpose, Setting, Task, ThemeName};
 
 /// After this many wrong tries the worked steps come by themselves: nobody practises a mistake.
 pub const MAX_WRONG_TRIES: usize = 3;
@@ -23,8 +23,14 @@ pub struct Opened {
     pub seed: Seed,
     /// The theme that was preferred when it was drawn.
     pub theme: Option<ThemeName>,
-    /// The language it was shown in.
+    /// The language it is shown in.
     pub lang: Lang,
+    /// What is asked with it.
+    pub task: Task,
+    /// What it was shown for.
+    pub purpose: Purpose,
+    /// Where and with whom it was shown.
+    pub setting: Setting,
     /// Authored difficulty of this draw, logits.
     pub difficulty: f64,
     /// Chance of being right without knowing.
@@ -86,9 +92,38 @@ impl Opened {
         }
     }
 
-    /// The help seen before the response.
+    /// The help seen before the response: what was opened, and what stood there worked from the start.
     pub fn help_level(&self) -> HelpLevel {
-        self.help.iter().map(|help| help_level(*help)).max().unwrap_or_default()
+        let opened = self.help.iter().map(|help| help_level(*help)).max().unwrap_or_default();
+        match self.task {
+            Task::FillSteps => opened.max(HelpLevel::HalfFilled),
+            Task::AfterFirstStep => opened.max(HelpLevel::NextStep),
+            Task::Answer | Task::FindTheError | Task::MakeAProblem => opened,
+        }
+    }
+
+    /// How a response to it comes about.
+    pub fn conditions(&self) -> Conditions {
+        Conditions {
+            setting: match self.setting {
+                Setting::Home => engine::Setting::Home,
+                Setting::Class => engine::Setting::Class,
+                Setting::PairWriter => engine::Setting::PairWriter,
+                Setting::PairPartner => engine::Setting::PairPartner,
+                Setting::Paper => engine::Setting::Paper,
+            },
+            form: match self.task {
+                Task::Answer | Task::AfterFirstStep | Task::FillSteps => ProofForm::Typed,
+                Task::FindTheError => ProofForm::FindTheError,
+                Task::MakeAProblem => ProofForm::MakeAProblem,
+            },
+            occasion: match self.purpose {
+                Purpose::Practice | Purpose::Review | Purpose::Placement => Occasion::Practice,
+                Purpose::Test => Occasion::TestOut,
+                Purpose::Check => Occasion::ClassCheck,
+            },
+            ..Conditions::USUAL
+        }
     }
 
     fn n_wrong(&self) -> usize {

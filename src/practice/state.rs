@@ -1,12 +1,12 @@
 //! The state of a learner: what is true after the events so far. There is no other way to get one than to fold a log.
 
-use crate::base::{Lang, Map, MisconceptionId, SkillId, TemplateId, Timestamp};
+use crate::base::{Lang, Map, MisconceptionId, ReplicaId, SkillId, TemplateId, Timestamp};
 use crate::content::Pathway;
 use crate::engine::{
-    self, Challenge, Conditions, LanguageUse, LearnerModel, Observation, Presentation, Prior, SkillChoice,
-    SkillReason, Verdict,
+    self, Challenge, LanguageUse, LearnerModel, Observation, Presentation, Prior, SkillChoice, SkillReason,
+    Verdict,
 };
-use crate::events::{Event, EventId, Fact, Outcome};
+use crate::events::{Claim, Event, EventId, Fact, Goal, Outcome, Purpose, Setting, Switch};
 
 use super::evidence::{Evidence, EvidenceDot};
 use super::learner::Learner;
@@ -38,6 +38,10 @@ pub struct State {
     pub mix: engine::Sitting,
     /// The templates of the last two items, newest last.
     pub recent: Vec<TemplateId>,
+    /// Where and with whom each page load is used, where that was said.
+    pub settings: Map<ReplicaId, Setting>,
+    /// What can be taken back and was not, oldest first: skips, words of a teacher, checkpoints, joined learners.
+    pub standing: Vec<Event>,
     /// Facts about items the log does not hold, or skills the pack does not have: kept, without effect.
     pub n_without_effect: u32,
 }
@@ -55,6 +59,8 @@ impl State {
             evidence: Map::new(),
             mix: engine::Sitting::default(),
             recent: Vec::new(),
+            settings: Map::new(),
+            standing: Vec::new(),
             n_without_effect: 0,
         }
     }
@@ -76,6 +82,19 @@ impl State {
     /// What is known of a skill.
     pub fn evidence(&self, skill: &SkillId) -> Evidence {
         self.evidence.get(skill).cloned().unwrap_or_default()
+    }
+
+    /// What a checkpoint says of a skill, if the log itself holds no response that counts for it (E11). Of several the
+    /// one that came last speaks.
+    pub fn claim(&self, skill: &SkillId) -> Option<&Claim> {
+        if self.evidence.get(skill).is_some_and(|evidence| evidence.n_answers > 0) {
+            return None;
+        }
+        let claims = self.standing.iter().rev().filter_map(|event| match &event.fact {
+            Fact::CheckpointImported { claims, .. } => Some(claims),
+            _ => None,
+        });
+        claims.flatten().find(|claim| claim.skill == *skill)
     }
 
     /// Takes one event into the state.
@@ -128,7 +147,45 @@ impl State {
                 }
             }
             Fact::SkillChosen { skill } => self.wanted = skill.clone(),
+            Fact::ItemSwitched { item, to: Switch::Language(lang) } => self.speak(item, *lang),
+            Fact::GoalChosen { goal: Goal::Items(n) } => self.sitting.goal = (*n).max(1),
+            Fact::SettingStarted { setting } => {
+                self.settings.insert(event.id.replica.clone(), *setting);
+            }
+            Fact::SkillSkipped { .. }
+            | Fact::TeacherSaid { .. }
+            | Fact::CheckpointImported { .. }
+            | Fact::LearnerJoined { .. } => self.standing.push(event.clone()),
+            Fact::Undone { event } => self.take_back(event),
+            // Kept for people to read; nothing is worked out from them yet.
+            Fact::WayInChosen { .. }
+            | Fact::CardSeen { .. }
+            | Fact::ItemSwitched { to: Switch::Form(_), .. }
+            | Fact::TypoTakenBack { .. }
+            | Fact::ConfidenceSaid { .. }
+            | Fact::NoteWritten { .. }
+            | Fact::GoalChosen { goal: Goal::Minutes(_) }
+            | Fact::PlanChosen { .. }
+            | Fact::RunStarted { .. }
+            | Fact::RunStopped { .. }
+            | Fact::FlagRaised { .. }
+            | Fact::AidsChosen { .. }
+            | Fact::ScaffoldChosen { .. } => {}
             Fact::Unknown { .. } => self.without_effect(),
+        }
+    }
+
+    /// The item is shown in another language. Time to the response goes on.
+    fn speak(&mut self, item: &EventId, lang: Lang) {
+        let Some(place) = self.place(item) else { return self.without_effect() };
+        self.opened[place].lang = lang;
+    }
+
+    fn take_back(&mut self, undone: &EventId) {
+        let n_before = self.standing.len();
+        self.standing.retain(|event| event.id != *undone);
+        if self.standing.len() == n_before {
+            self.without_effect();
         }
     }
 
@@ -137,7 +194,17 @@ impl State {
     }
 
     fn show(&mut self, event: &Event) {
-        let Fact::ItemShown { template, seed, difficulty_centi, guess_milli, lang, theme, .. } = &event.fact
+        let Fact::ItemShown {
+            template,
+            seed,
+            difficulty_centi,
+            guess_milli,
+            lang,
+            theme,
+            task,
+            purpose,
+            pack_version: _,
+        } = &event.fact
         else {
             return;
         };
@@ -154,6 +221,9 @@ impl State {
             seed: *seed,
             theme: theme.clone(),
             lang: *lang,
+            task: *task,
+            purpose: *purpose,
+            setting: self.settings.get(&event.id.replica).copied().unwrap_or(Setting::Home),
             difficulty: f64::from(*difficulty_centi) / 100.0,
             guess: f64::from(*guess_milli) / 1000.0,
             help: Vec::new(),
@@ -168,15 +238,17 @@ impl State {
         }
         let skill = template.skill();
         self.evidence.get_or_default(skill.clone()).n_shown += 1;
-        self.mix = self.mix.after(&SkillChoice { reason: self.purpose(&skill), skill });
+        self.mix = self.mix.after(&SkillChoice { reason: self.reason(*purpose, &skill), skill });
     }
 
-    /// What an item of this skill is for, as far as mixing asks: a proven skill that nobody asked for is a review.
-    fn purpose(&self, skill: &SkillId) -> SkillReason {
-        if self.wanted.as_ref() == Some(skill) || !self.model.status(skill).is_proven() {
-            return SkillReason::Continue { in_a_row: self.mix.run };
+    /// What an item of this skill is for, as far as mixing asks. Where the log says only "practice", a proven skill that
+    /// nobody asked for is a review.
+    fn reason(&self, purpose: Purpose, skill: &SkillId) -> SkillReason {
+        let unasked = self.wanted.as_ref() != Some(skill) && self.model.status(skill).is_proven();
+        if purpose == Purpose::Review || unasked {
+            return SkillReason::Review { days_since: 0.0, days_overdue: 0.0 };
         }
-        SkillReason::Review { days_since: 0.0, days_overdue: 0.0 }
+        SkillReason::Continue { in_a_row: self.mix.run }
     }
 
     fn respond(
@@ -225,6 +297,10 @@ impl State {
         };
         let was_proven = self.model.status(&observation.skill).is_proven();
         self.model.observe(library.pool(), &observation);
+        // What the partner of a pair did not write is remembered by the engine, and counted for nobody.
+        if !observation.conditions.is_evidence() {
+            return;
+        }
         let newly_proven = !was_proven && self.model.status(&observation.skill).is_proven();
         self.count(&observation.skill, &observation, event.wall(), newly_proven);
     }
@@ -276,7 +352,7 @@ impl State {
             help: opened.help_level(),
             at_days: event.wall().as_days(),
             misconception,
-            conditions: Conditions::USUAL,
+            conditions: opened.conditions(),
         })
     }
 

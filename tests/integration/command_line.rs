@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use foothold::base::{Lang, LearnerId, ReplicaId, Seed, TemplateId, Timestamp};
-use foothold::events::{Event, Fact, Log, Mark, Outcome, codec};
+use foothold::events::{Event, Fact, Log, Mark, Outcome, Purpose, Task, codec};
 use foothold::practice::CalibrationFile;
 
 const HEADER: &str = "student,skill,skills,item,correct,ts,dt\n";
@@ -209,6 +209,8 @@ fn log(learner: &str) -> Log {
             guess_milli: 20,
             lang: Lang::En,
             theme: None,
+            task: Task::Answer,
+            purpose: Purpose::Practice,
         };
         let item = put(&mut log, shown).id;
         let outcome = if easy { Outcome::Right } else { Outcome::Wrong { credit: 0, misconception: None } };

@@ -3,8 +3,9 @@
 use expect_test::expect_file;
 use foothold::base::{Lang, LearnerId, MisconceptionId, ReplicaId, Seed, SkillId, TemplateId, Timestamp};
 use foothold::events::{
-    Event, EventId, Fact, Help, Inserted, Log, Mark, Missing, OpenSegment, Outcome, Segment, Trouble,
-    UnknownFact, codec,
+    About, Aid, Belief, Claim, ClaimSource, Confidence, Event, EventId, Fact, Flag, Form, Goal, Help,
+    Inserted, Log, Mark, Missing, NoteKind, OpenSegment, Outcome, Purpose, Ruling, Segment, Setting,
+    Standing, Switch, Task, Trouble, UnknownFact, WayIn, codec,
 };
 use proptest::prelude::*;
 
@@ -13,6 +14,8 @@ pub mod arbitrary;
 use arbitrary::{any_event, any_events, learner};
 
 const V1: &str = include_str!("../fixtures/logs/v1.log");
+/// Version 1 again, with the kinds and fields that came later within it.
+const V1_MORE: &str = include_str!("../fixtures/logs/v1-more.log");
 const NOON: i64 = 1_795_000_000_000;
 
 fn id(replica: &str, seq: u32) -> EventId {
@@ -49,7 +52,7 @@ fn segment(replica: &str) -> Segment {
     Segment::of(&learner(), &ReplicaId::new(replica), &[&event(replica, 1, NOON, Fact::SessionStopped)])
 }
 
-/// One of every fact, as a learner might leave them behind.
+/// One of every fact that version 1 began with, as a learner might leave them behind.
 fn one_of_each() -> Log {
     let mut log = Log::new(learner());
     let first = ReplicaId::new("FZZZZZZZZZZZZ");
@@ -62,6 +65,8 @@ fn one_of_each() -> Log {
         guess_milli: 20,
         lang: Lang::En,
         theme: theme.map(str::to_owned),
+        task: Task::Answer,
+        purpose: Purpose::Practice,
     };
     let response = |item: &EventId, response: &str, outcome| Fact::ResponseSubmitted {
         item: item.clone(),
@@ -107,6 +112,80 @@ fn one_of_each() -> Log {
         // One clock runs an hour late for a while: its times are kept beside the order.
         let late = if n == 17 { 3_600_000 } else { 0 };
         log.insert(log.stamp(replica, Timestamp(NOON + 9_000 * n as i64 - late), fact));
+    }
+    log
+}
+
+/// One of every fact that came later within version 1.
+fn more_of_each() -> Log {
+    let (mut log, replica) = (Log::new(learner()), ReplicaId::new("0000000000003"));
+    let skill = || SkillId::new("fraction-add-unlike");
+    let shown = |task, purpose| Fact::ItemShown {
+        template: TemplateId::new("fraction-add-unlike/symbolic"),
+        seed: Seed(7),
+        pack_version: "1.0.0".to_owned(),
+        difficulty_centi: 15,
+        guess_milli: 20,
+        lang: Lang::Es,
+        theme: None,
+        task,
+        purpose,
+    };
+    let item = || id("0000000000003", 9);
+    let note = |kind, about, text: &str| Fact::NoteWritten { kind, about, text: text.to_owned() };
+    let claim = |skill: &str, standing, day, belief| Claim {
+        skill: SkillId::new(skill),
+        standing,
+        day,
+        n_answers: day.map(|_| 14),
+        belief,
+    };
+    let said = |ruling, skill, text: &str| Fact::TeacherSaid {
+        teacher: "Sra. Ruiz".to_owned(),
+        ruling,
+        skill,
+        text: text.to_owned(),
+    };
+    let belief = Some(Belief { mean_centi: -40, sd_centi: 55 });
+    let facts = [
+        Fact::SettingStarted { setting: Setting::Class },
+        Fact::AidsChosen { aids: vec![Aid::FactsChart, Aid::OwnTime] },
+        Fact::ScaffoldChosen { level: 2 },
+        Fact::GoalChosen { goal: Goal::Minutes(20) },
+        Fact::GoalChosen { goal: Goal::Items(5) },
+        Fact::PlanChosen { name: "career/nursing".to_owned(), skills: vec![skill(), "slope".into()] },
+        Fact::WayInChosen { skill: skill(), way: WayIn::ShowMeFirst },
+        Fact::CardSeen { skill: skill() },
+        shown(Task::FillSteps, Purpose::Practice),
+        Fact::ItemSwitched { item: item(), to: Switch::Language(Lang::En) },
+        Fact::ItemSwitched { item: item(), to: Switch::Form(Form::Picture) },
+        Fact::ConfidenceSaid { item: item(), confidence: Confidence::ThinkSo },
+        Fact::TypoTakenBack { item: item() },
+        note(NoteKind::Explanation, About::Item(item()), "Primero busco un denominador común: 12."),
+        note(NoteKind::Diary, About::Nothing, "#1 %"),
+        note(NoteKind::Ask, About::Skill(skill()), ""),
+        Fact::SkillSkipped { skill: skill() },
+        Fact::RunStarted { purpose: Purpose::Placement, skills: vec![] },
+        Fact::RunStopped { purpose: Purpose::Placement },
+        Fact::RunStarted { purpose: Purpose::Test, skills: vec![skill()] },
+        shown(Task::FindTheError, Purpose::Test),
+        shown(Task::Answer, Purpose::Review),
+        said(Ruling::Proven, Some(skill()), "I saw you do it at the board."),
+        said(Ruling::Come, None, ""),
+        Fact::Undone { event: id("0000000000003", 23) },
+        Fact::FlagRaised { flag: Flag::ImpossibleTime, about: About::Item(item()) },
+        Fact::FlagRaised { flag: Flag::EditedFile, about: About::Nothing },
+        Fact::CheckpointImported {
+            source: ClaimSource::Code,
+            claims: vec![
+                claim("median", Standing::Kept, Some(20_775), belief),
+                claim("mode", Standing::Proven, None, None),
+            ],
+        },
+        Fact::LearnerJoined { learner: LearnerId::new("0000000000099") },
+    ];
+    for (n, fact) in facts.into_iter().enumerate() {
+        log.insert(log.stamp(&replica, Timestamp(NOON + 7_000 * n as i64), fact));
     }
     log
 }
@@ -199,6 +278,46 @@ fn e7_version_1_reads_as_it_always_did() {
 #[test]
 fn version_1_is_written_as_it_always_was() {
     expect_file!["../fixtures/logs/v1.log"].assert_eq(&codec::encode(&one_of_each()));
+    expect_file!["../fixtures/logs/v1-more.log"].assert_eq(&codec::encode(&more_of_each()));
+}
+
+#[test]
+fn e7_what_came_later_within_version_1_reads_as_it_did() {
+    let decoded = codec::decode(V1_MORE);
+    assert_eq!((decoded.damage.as_slice(), decoded.newer), ([].as_slice(), None));
+    assert_eq!(decoded.into_log(), Some(more_of_each()));
+}
+
+/// FNV-1a over the bytes.
+fn digest(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// Somebody's log looks like these. A new form gets a fixture and a line of its own; no line is ever changed.
+#[test]
+fn e7_released_fixtures_are_never_edited() {
+    for (name, text, expected) in [
+        ("v1.log", V1, 0xa7e2_f0cd_ffe7_7064),
+        ("v1-more.log", V1_MORE, 0xfab0_07d7_2821_573e),
+        ("v1-sealed.log", include_str!("../fixtures/logs/v1-sealed.log"), 0x3649_9802_6641_7834),
+        ("newer.log", include_str!("../fixtures/logs/newer.log"), 0xe921_564d_3d10_461b),
+    ] {
+        assert_eq!(digest(text), expected, "{name} was edited: {:#018x}", digest(text));
+    }
+}
+
+#[test]
+fn every_kind_that_is_written_stands_on_the_page_of_the_format() {
+    let page = include_str!("../../src/events/SPEC.md");
+    let kinds = |line: &str| -> String {
+        line.chars().skip_while(|c| !c.is_ascii_uppercase()).take_while(char::is_ascii_uppercase).collect()
+    };
+    let lines = V1.lines().chain(V1_MORE.lines()).filter(|line| line.starts_with(|c: char| c != 'f'));
+    for kind in lines.map(kinds).filter(|kind| !kind.is_empty()) {
+        assert!(page.contains(&format!("\n| `{kind}` | ")), "{kind}");
+    }
 }
 
 #[test]
@@ -320,7 +439,19 @@ fn long_texts_and_times_are_cut_before_they_are_kept() {
 }
 
 /// The segments that writing the events of a page load one by one leaves in storage.
-fn stored_segments(log: &Log) -> Vec<String> {
+pub fn stored_segments(log: &Log) -> Vec<String> {
+    let mut stored = std::collections::BTreeMap::new();
+    let mut open = OpenSegment::first(learner());
+    for event in log.events() {
+        open.push(event.clone());
+        stored.extend(open.take_sealed());
+        stored.insert(open.number(), open.text().to_owned());
+    }
+    stored.into_values().collect()
+}
+
+/// The same before they are sealed.
+fn open_segments(log: &Log) -> Vec<String> {
     let mut stored = std::collections::BTreeMap::new();
     let mut open = OpenSegment::first(learner());
     for event in log.events() {
@@ -336,7 +467,10 @@ fn segments_stay_small_and_together_are_the_log() {
         log_of((1..=700).map(|seq| event("a", seq, NOON + i64::from(seq), Fact::SessionStarted { goal: 7 })));
     let stored = stored_segments(&log);
     assert!(stored.len() > 1 && stored.iter().all(|text| text.len() < 4_096));
-    assert_eq!(codec::decode(&stored.concat()).into_log(), Some(log));
+    assert_eq!(codec::decode(&stored.concat()).into_log(), Some(log.clone()));
+    let open = open_segments(&log);
+    assert!(open.len() == stored.len() && open.iter().all(|text| text.len() < 4_096));
+    assert_eq!(codec::decode(&open.concat()).into_log(), Some(log));
 }
 
 #[test]
@@ -363,6 +497,8 @@ fn an_answered_item_takes_at_most_120_characters() {
                 guess_milli: 20,
                 lang: Lang::En,
                 theme: None,
+                task: Task::Answer,
+                purpose: Purpose::Practice,
             },
         );
         let item = shown.id.clone();
@@ -390,7 +526,7 @@ fn an_answered_item_takes_at_most_120_characters() {
         }
         log.insert(log.stamp(&replica, Timestamp(now.0 + 40_000), Fact::ItemLeft { item }));
     }
-    let stored = stored_segments(&log);
+    let stored = open_segments(&log);
     let per_item = stored.iter().map(String::len).sum::<usize>() as f64 / n_items as f64;
     eprintln!("characters per answered item: {per_item:.1}");
     assert!(per_item <= 120.0, "{per_item}");

@@ -3,7 +3,7 @@
 mod architecture;
 mod calibration;
 mod choosing_laws;
-#[cfg(feature = "cli")]
+mod codes;
 mod command_line;
 mod content_diagnostics;
 mod content_pack;
@@ -21,7 +21,10 @@ mod grading;
 mod item_laws;
 mod item_templates;
 mod item_writings;
+mod later_facts;
 mod mathml;
 mod pack;
 mod practice;
 mod reports;
+mod sealed;
+#[cfg(feature = "cli")]

@@ -8,7 +8,7 @@ use foothold::base::{
     Draws, Lang, LearnerId, Localized, PackId, ReplicaId, Seed, SkillId, TemplateId, Timestamp,
 };
 use foothold::content::{Index, Pathway, Skill, TemplateSummary};
-use foothold::events::{Event, EventId, Fact, Help, Log, Mark, Outcome, codec};
+use foothold::events::{Event, EventId, Fact, Help, Log, Mark, Outcome, Purpose, Task, codec};
 use foothold::practice::Practice;
 
 const N_ITEMS: u32 = 300;
@@ -127,6 +127,8 @@ fn shown(draws: &mut Draws) -> Fact {
         guess_milli: 20 + draws.below(3) as u16 * 115,
         lang: if draws.below(4) == 0 { Lang::En } else { Lang::Es },
         theme: None,
+        task: Task::Answer,
+        purpose: Purpose::Practice,
     }
 }
 

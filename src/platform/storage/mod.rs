@@ -140,8 +140,10 @@ impl Store {
         let segment = open.get_or_insert_with(learner.clone(), |learner| OpenSegment::first(learner.clone()));
         for event in events {
             segment.push(event.clone());
-            let key = key::log(learner, &self.replica, segment.number());
-            self.unsaved.borrow_mut().insert(key, segment.text().to_owned());
+            let open = (segment.number(), segment.text().to_owned());
+            for (number, text) in segment.take_sealed().into_iter().chain([open]) {
+                self.unsaved.borrow_mut().insert(key::log(learner, &self.replica, number), text);
+            }
         }
         self.flush()
     }
