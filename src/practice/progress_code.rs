@@ -6,7 +6,7 @@ use crate::engine::{Awaited, SkillRecord};
 use crate::events::Event;
 use crate::events::code::{
     Change, Checkpoint, Day, DayReport, Detail, GeneralEstimate, Held, NextCheck, PackNames, SkillDay,
-    SkillProgress, Standing, Suspected,
+    SkillProgress, Stage, Suspected,
 };
 
 use super::Practice;
@@ -95,18 +95,18 @@ fn progress(library: &Library, state: &State, skill: &SkillId) -> Option<SkillPr
     };
     Some(SkillProgress {
         skill: skill.clone(),
-        standing: standing(record),
+        stage: stage(record),
         last_day: Some(last_day),
         detail: Some(detail),
     })
 }
 
-fn standing(record: &SkillRecord) -> Standing {
+fn stage(record: &SkillRecord) -> Stage {
     match record.status.proof() {
-        Some(proof) if proof.kept_days.is_some() => Standing::Kept,
-        Some(_) => Standing::Proven,
-        None if record.reopened.is_some() => Standing::Reopened,
-        None => Standing::Learning,
+        Some(proof) if proof.kept_days.is_some() => Stage::Kept,
+        Some(_) => Stage::Proven,
+        None if record.reopened.is_some() => Stage::Reopened,
+        None => Stage::Learning,
     }
 }
 
@@ -131,7 +131,7 @@ fn suspected(state: &State) -> Vec<Suspected> {
 fn held(state: &State, skill: &SkillId) -> Held {
     let evidence = state.evidence(skill);
     Held {
-        standing: state.model.record(skill).filter(|_| evidence.n_answers > 0).map(standing),
+        stage: state.model.record(skill).filter(|_| evidence.n_answers > 0).map(stage),
         n_answers: evidence.n_answers,
         last_day: evidence.last_at.map(Day::of),
     }
@@ -144,16 +144,16 @@ fn skill_day(morning: &State, now: &State, skill: &SkillId) -> Option<SkillDay> 
     if n_answers == 0 {
         return None;
     }
-    let stood = morning.model.record(skill).filter(|_| before.n_answers > 0).map(standing);
-    let standing = standing(now.model.record(skill)?);
+    let stood = morning.model.record(skill).filter(|_| before.n_answers > 0).map(stage);
+    let stage = stage(now.model.record(skill)?);
     let change = match stood {
-        None if standing == Standing::Learning => Change::Begun,
-        stood if stood == Some(standing) => Change::Same,
+        None if stage == Stage::Learning => Change::Begun,
+        stood if stood == Some(stage) => Change::Same,
         _ => Change::Moved,
     };
     Some(SkillDay {
         skill: skill.clone(),
-        standing,
+        stage,
         change,
         n_answers: saturated(n_answers),
         n_right_alone: saturated(after.n_right_alone.saturating_sub(before.n_right_alone)),

@@ -3,6 +3,7 @@
 mod architecture;
 mod calibration;
 mod choosing_laws;
+mod codes;
 #[cfg(feature = "cli")]
 mod command_line;
 mod content_diagnostics;

@@ -39,7 +39,7 @@ pub struct SkillProgress {
     /// The skill.
     pub skill: SkillId,
     /// Where it stands.
-    pub standing: Standing,
+    pub stage: Stage,
     /// The day of its last counted response; `None` when the code had no room for it.
     pub last_day: Option<Day>,
     /// The rest; `None` when the code had no room for it.
@@ -48,7 +48,7 @@ pub struct SkillProgress {
 
 /// Where a skill stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum Stage {
     /// Begun, not proven.
     Learning,
     /// Was proven, then the evidence spoke against it.
@@ -102,7 +102,7 @@ pub struct Suspected {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Held {
     /// Where it stands; `None` when there is no response.
-    pub standing: Option<Standing>,
+    pub stage: Option<Stage>,
     /// Counted responses.
     pub n_answers: u32,
     /// The day of the last one.
@@ -123,13 +123,13 @@ impl Day {
 
 const MS_PER_DAY: i64 = 86_400_000;
 
-impl Standing {
+impl Stage {
     /// In the order of their numbers in codes.
-    pub const ALL: [Standing; 4] = [Standing::Learning, Standing::Reopened, Standing::Proven, Standing::Kept];
+    pub const ALL: [Stage; 4] = [Stage::Learning, Stage::Reopened, Stage::Proven, Stage::Kept];
 
     /// Whether the skill is proven.
     pub fn is_proven(self) -> bool {
-        matches!(self, Standing::Proven | Standing::Kept)
+        matches!(self, Stage::Proven | Stage::Kept)
     }
 }
 
@@ -144,8 +144,8 @@ impl Checkpoint {
 
 impl SkillProgress {
     /// A skill of which only this is known.
-    pub fn bare(skill: SkillId, standing: Standing) -> Self {
-        Self { skill, standing, last_day: None, detail: None }
+    pub fn bare(skill: SkillId, stage: Stage) -> Self {
+        Self { skill, stage, last_day: None, detail: None }
     }
 
     fn exceeds(&self, held: Held, made: Day) -> bool {
@@ -153,7 +153,7 @@ impl SkillProgress {
         !is_older
             && match self.detail {
                 Some(detail) => held.n_answers < detail.n_answers.into(),
-                None => held.standing < Some(self.standing),
+                None => held.stage < Some(self.stage),
             }
     }
 }
@@ -164,24 +164,23 @@ mod tests {
 
     #[test]
     fn e11_a_checkpoint_adds_only_what_the_log_does_not_hold() {
-        let nothing = Held { standing: None, n_answers: 0, last_day: None };
-        let held =
-            |standing, n_answers, day| Held { standing: Some(standing), n_answers, last_day: Some(Day(day)) };
+        let nothing = Held { stage: None, n_answers: 0, last_day: None };
+        let held = |stage, n_answers, day| Held { stage: Some(stage), n_answers, last_day: Some(Day(day)) };
         let full = Some(Detail { n_answers: 9, ..Detail::default() });
         for (detail, last_day, held, adds) in [
             (full, Some(100), nothing, true),
-            (full, Some(100), held(Standing::Learning, 8, 100), true),
-            (full, Some(100), held(Standing::Learning, 9, 100), false),
-            (full, Some(100), held(Standing::Learning, 8, 101), false),
+            (full, Some(100), held(Stage::Learning, 8, 100), true),
+            (full, Some(100), held(Stage::Learning, 9, 100), false),
+            (full, Some(100), held(Stage::Learning, 8, 101), false),
             (None, Some(100), nothing, true),
-            (None, Some(100), held(Standing::Learning, 30, 99), true),
-            (None, Some(100), held(Standing::Proven, 3, 99), false),
-            (None, None, held(Standing::Learning, 30, 110), true),
-            (None, None, held(Standing::Learning, 30, 111), false),
+            (None, Some(100), held(Stage::Learning, 30, 99), true),
+            (None, Some(100), held(Stage::Proven, 3, 99), false),
+            (None, None, held(Stage::Learning, 30, 110), true),
+            (None, None, held(Stage::Learning, 30, 111), false),
         ] {
             let progress = SkillProgress {
                 skill: "median".into(),
-                standing: Standing::Proven,
+                stage: Stage::Proven,
                 last_day: last_day.map(Day),
                 detail,
             };

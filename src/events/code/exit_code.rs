@@ -4,7 +4,7 @@
 use crate::base::{LearnerId, MisconceptionId, PackId, Seed, SkillId, crockford};
 
 use super::bits::{BitReader, Bits};
-use super::checkpoint::{Day, Standing};
+use super::checkpoint::{Day, Stage};
 use super::crc32::crc32;
 use super::k1::{read_named, write_named};
 use super::names::{ByName, PackNames, name, without_twins};
@@ -53,7 +53,7 @@ pub struct SkillDay {
     /// The skill.
     pub skill: SkillId,
     /// Where it stands now.
-    pub standing: Standing,
+    pub stage: Stage,
     /// Whether that changed today.
     pub change: Change,
     /// Counted responses today.
@@ -64,7 +64,7 @@ pub struct SkillDay {
     pub n_right_helped: u16,
 }
 
-/// What a day did to a skill's standing.
+/// What a day did to a skill's stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
     /// It stands as it stood.
@@ -215,7 +215,7 @@ fn known_skills(skills: Vec<(u32, SkillDay)>, names: &PackNames) -> Vec<SkillDay
 }
 
 fn write_skill(bits: &mut Bits, skill: &SkillDay) {
-    bits.push(skill.standing as u32, 2);
+    bits.push(skill.stage as u32, 2);
     bits.push(skill.change as u32, 2);
     for n in [skill.n_answers, skill.n_right_alone, skill.n_right_helped] {
         bits.number(n.into(), COUNT_ORDER);
@@ -227,10 +227,27 @@ fn read_skill(reader: &mut BitReader<'_>) -> Option<SkillDay> {
     let count = |reader: &mut BitReader<'_>| u16::try_from(reader.number(COUNT_ORDER)?).ok();
     Some(SkillDay {
         skill: SkillId::new(""),
-        standing: Standing::ALL[reader.take(2)? as usize],
+        stage: Stage::ALL[reader.take(2)? as usize],
         change: *Change::ALL.get(reader.take(2)? as usize)?,
         n_answers: count(reader)?,
         n_right_alone: count(reader)?,
         n_right_helped: count(reader)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Damage that the check would find is made to pass it, so that the reader itself meets it.
+        #[test]
+        fn any_payload_with_an_honest_check_is_read_or_refused(digits in prop::collection::vec(0..32_u8, 0..300)) {
+            let names = PackNames { pack: "pack".into(), skills: vec![], misconceptions: vec![] };
+            let code = text(&Bits::of_digits(digits, WIDTH));
+            prop_assert_ne!(decode(&code, &names), Err(CodeError::Foreign));
+        }
+    }
 }

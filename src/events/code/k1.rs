@@ -6,7 +6,7 @@ use crate::base::{Map, MisconceptionId, SkillId};
 
 use super::bits::{BitReader, Bits};
 use super::checkpoint::{
-    Checkpoint, Day, Detail, GeneralEstimate, NextCheck, SkillProgress, Standing, Suspected,
+    Checkpoint, Day, Detail, GeneralEstimate, NextCheck, SkillProgress, Stage, Suspected,
 };
 use super::crc32::crc32;
 use super::names::{ByName, NAME_BITS, PackNames, name, without_twins};
@@ -62,7 +62,7 @@ impl Level {
             thin.misconceptions.clear();
         }
         if self == Level::Proven {
-            thin.skills.retain(|progress| progress.standing.is_proven());
+            thin.skills.retain(|progress| progress.stage.is_proven());
         }
         for progress in &mut thin.skills {
             let settled = self >= Level::Lean && is_settled(progress, checkpoint.day);
@@ -79,7 +79,7 @@ impl Level {
 
 fn is_settled(progress: &SkillProgress, today: Day) -> bool {
     let is_long_ago = |day: Day| today.0.saturating_sub(day.0) >= SETTLED_DAYS;
-    progress.standing == Standing::Kept && progress.last_day.is_some_and(is_long_ago)
+    progress.stage == Stage::Kept && progress.last_day.is_some_and(is_long_ago)
 }
 
 /// The code of `checkpoint` in at most [`MAX_CHARS`] characters.
@@ -295,7 +295,7 @@ const COUNT_ORDER: usize = 3;
 const DAYS_ORDER: usize = 5;
 
 fn write_skill(bits: &mut Bits, today: Day, progress: &SkillProgress) {
-    bits.push(progress.standing as u32, 2);
+    bits.push(progress.stage as u32, 2);
     bits.option(progress.last_day, |bits, day| write_day(bits, today, day));
     let last = progress.last_day.unwrap_or(today);
     bits.option(progress.detail, |bits, detail| {
@@ -315,7 +315,7 @@ fn write_skill(bits: &mut Bits, today: Day, progress: &SkillProgress) {
 
 /// What [`write_skill`] wrote; its id is still to be found.
 fn read_skill(reader: &mut BitReader<'_>, today: Day) -> Option<SkillProgress> {
-    let standing = Standing::ALL[reader.take(2)? as usize];
+    let stage = Stage::ALL[reader.take(2)? as usize];
     let last_day = reader.option(|reader| read_day(reader, today))?;
     let last = last_day.unwrap_or(today);
     let detail = reader.option(|reader| {
@@ -331,7 +331,7 @@ fn read_skill(reader: &mut BitReader<'_>, today: Day) -> Option<SkillProgress> {
                 .option(|reader| Some(NextCheck { rung: reader.take(3)? as u8, retry: reader.flag()? }))?,
         })
     })?;
-    Some(SkillProgress { last_day, detail, ..SkillProgress::bare(SkillId::new(""), standing) })
+    Some(SkillProgress { last_day, detail, ..SkillProgress::bare(SkillId::new(""), stage) })
 }
 
 fn read_count(reader: &mut BitReader<'_>) -> Option<u16> {
@@ -345,4 +345,22 @@ fn write_day(bits: &mut Bits, from: Day, day: Day) {
 
 fn read_day(reader: &mut BitReader<'_>, from: Day) -> Option<Day> {
     u16::try_from(i32::from(from.0).checked_sub(reader.signed(DAYS_ORDER)?)?).ok().map(Day)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Damage that the check would find is made to pass it, so that the reader itself meets it.
+        #[test]
+        fn any_payload_with_an_honest_check_is_read_or_refused(digits in prop::collection::vec(0..64_u8, 0..300)) {
+            let ids = (0..99).map(|n| SkillId::new(format!("skill-{n}"))).collect();
+            let names = PackNames { pack: "pack".into(), skills: ids, misconceptions: vec![] };
+            let code = text(Level::Full, &Bits::of_digits(digits, WIDTH));
+            prop_assert_ne!(decode(&code, &names), Err(CodeError::Foreign));
+        }
+    }
 }

@@ -16,7 +16,7 @@ pub mod short_code;
 use crate::base::PackId;
 
 pub use checkpoint::{
-    Checkpoint, Day, Detail, GeneralEstimate, Held, NextCheck, SkillProgress, Standing, Suspected,
+    Checkpoint, Day, Detail, GeneralEstimate, Held, NextCheck, SkillProgress, Stage, Suspected,
 };
 pub use contents::{CodeKind, Contents, Matter};
 pub use exit_code::{Change, DayReport, SkillDay};

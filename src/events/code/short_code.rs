@@ -5,7 +5,7 @@ use crate::base::{Map, SkillId, crockford};
 
 use super::arithmetic;
 use super::bits::Bits;
-use super::checkpoint::{Checkpoint, Day, GeneralEstimate, SkillProgress, Standing};
+use super::checkpoint::{Checkpoint, Day, GeneralEstimate, SkillProgress, Stage};
 use super::names::PackNames;
 use super::{CodeError, Found, Level, Written};
 
@@ -41,7 +41,7 @@ const MAX_READ_BYTES: usize = 1_000;
 /// of the pack, its easiest, are left out, and the code says that some are.
 pub fn encode(checkpoint: &Checkpoint, names: &PackNames) -> Written {
     let mut proven = proven_places(checkpoint, names);
-    let n_proven = checkpoint.skills.iter().filter(|progress| progress.standing.is_proven()).count();
+    let n_proven = checkpoint.skills.iter().filter(|progress| progress.stage.is_proven()).count();
     while set(&proven).len() > SET_BITS {
         let easiest = proven.iter().position(|&is_proven| is_proven).unwrap_or_default();
         proven[easiest] = false;
@@ -103,7 +103,7 @@ pub fn decode(typed: &str, lists: &[PackNames]) -> Result<Found<Checkpoint>, Cod
 
 /// Which skills of the pack are proven, in its order.
 fn proven_places(checkpoint: &Checkpoint, names: &PackNames) -> Vec<bool> {
-    let proven = checkpoint.skills.iter().filter(|progress| progress.standing.is_proven());
+    let proven = checkpoint.skills.iter().filter(|progress| progress.stage.is_proven());
     let proven: Map<&SkillId, ()> = proven.map(|progress| (&progress.skill, ())).collect();
     names.skills.iter().map(|skill| proven.get(&skill).is_some()).collect()
 }
@@ -154,7 +154,10 @@ fn read(bits: &Bits, list: &PackNames, names: &PackNames) -> Result<Found<Checkp
     let mean_256 = (take(MEAN_BITS)? as i16 - (1 << (MEAN_BITS - 1))) * 32;
     let sd_128 = take(SD_BITS)? as u8 * 8;
     let n_left_out = take(1)?;
-    let proven = arithmetic::decode(&mut reader, list.skills.len());
+    // What comes behind is the check, not more of the set.
+    let mut set = Bits::default();
+    (0..SET_BITS).for_each(|_| set.flag(reader.next_or_zero()));
+    let proven = arithmetic::decode(&mut set.reader(), list.skills.len());
     let carried =
         list.skills.iter().zip(&proven).filter(|(_, is_proven)| **is_proven).map(|(skill, _)| skill);
     let at_hand: Map<&SkillId, ()> = names.skills.iter().map(|skill| (skill, ())).collect();
@@ -168,7 +171,7 @@ fn read(bits: &Bits, list: &PackNames, names: &PackNames) -> Result<Found<Checkp
             general: GeneralEstimate { mean_256, sd_128 },
             skills: known
                 .into_iter()
-                .map(|skill| SkillProgress::bare(skill.clone(), Standing::Proven))
+                .map(|skill| SkillProgress::bare(skill.clone(), Stage::Proven))
                 .collect(),
             misconceptions: Vec::new(),
         },
