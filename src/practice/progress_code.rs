@@ -48,10 +48,10 @@ impl Practice {
         checkpoint.adds(|skill| held(&self.state, skill))
     }
 
-    /// What changed from `since`, the beginning of the learner's day, to `now`; `None` before anybody began. The state of
-    /// that morning is folded again from the log.
-    pub fn day_report(&self, since: Timestamp, now: Timestamp) -> Option<DayReport> {
-        let earlier = |event: &&Event| event.wall() < since;
+    /// What changed since `midnight`, when the learner's day began; `None` before anybody began. The state of then is
+    /// folded again from the log.
+    pub fn day_report(&self, midnight: Timestamp) -> Option<DayReport> {
+        let earlier = |event: &&Event| event.wall() < midnight;
         let morning = State::fold(&self.library, self.log()?.events().iter().filter(earlier));
         let index = self.index();
         let days = index.skills.iter().filter_map(|skill| skill_day(&morning, &self.state, &skill.id));
@@ -60,7 +60,8 @@ impl Practice {
             pack: index.pack.clone(),
             pack_version: index.version.clone(),
             learner: self.learner()?.id.clone(),
-            day: Day::of(now),
+            // The day as the learner's calendar has it: its noon has the same date in UTC nearly everywhere.
+            day: Day::of(Timestamp(midnight.0.saturating_add(HALF_DAY_MS))),
             n_answers: skills.iter().map(|skill| u32::from(skill.n_answers)).sum(),
             n_right_alone: skills.iter().map(|skill| u32::from(skill.n_right_alone)).sum(),
             misconceptions: sure(&self.state, &index.skills, &index.misconceptions, &skills),
@@ -68,6 +69,8 @@ impl Practice {
         })
     }
 }
+
+const HALF_DAY_MS: i64 = 43_200_000;
 
 /// `value` in parts of which `parts` make one, brought into the range. No number that is not finite gets here: the
 /// engine has none.
@@ -137,7 +140,7 @@ fn held(state: &State, skill: &SkillId) -> Held {
     }
 }
 
-/// A skill with a response since `morning`.
+/// A skill with a response since the state it had that morning.
 fn skill_day(morning: &State, now: &State, skill: &SkillId) -> Option<SkillDay> {
     let (before, after) = (morning.evidence(skill), now.evidence(skill));
     let n_answers = after.n_answers.saturating_sub(before.n_answers);
