@@ -23,7 +23,7 @@
 //! | [`content`] | the pack compiler: text to [`content::Pack`] | base, algebra |
 //! | [`item`] | template and seed to item; response to outcome | base, algebra, content |
 //! | [`lint`] | the checks of a pack that need draws | base, algebra, content, item |
-//! | [`events`] | the event log: facts, never conclusions | base |
+//! | [`events`] | the event log: facts, never conclusions; progress codes, which are conclusions and say so | base |
 //! | [`practice`] | the application core: state, command, decide, effect | base, engine, content, item, events |
 //! | [`reports`] | read-only views for people | base, engine, content, item, events, practice |
 //! | `platform` | the only code that touches the browser (feature `web`) | base, content, events, practice |

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what an item, a learner or a browser is.
 
+pub mod crockford;
 pub mod id;
 pub mod lang;
 pub mod math;

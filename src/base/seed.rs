@@ -5,13 +5,14 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::crockford;
+
 /// 64 bits of chance. Outside the program it is written as 13 Crockford base-32 characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Seed(pub u64);
 
-/// Crockford's alphabet: no I, L, O or U, so that a seed can be read aloud and typed.
-const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// 13 characters of five bits hold 64.
 const TEXT_LEN: usize = 13;
 
 /// What a seed can be derived by: text, a number, or a tuple of them.
@@ -84,13 +85,7 @@ impl Seed {
             return None;
         }
         let value = text.bytes().try_fold(0_u128, |value, byte| {
-            let upper = match byte.to_ascii_uppercase() {
-                b'O' => b'0',
-                b'I' | b'L' => b'1',
-                other => other,
-            };
-            let digit = CROCKFORD.iter().position(|&c| c == upper)?;
-            Some(value * 32 + digit as u128)
+            crockford::digit(char::from(byte)).map(|digit| value * 32 + u128::from(digit))
         })?;
         u64::try_from(value).ok().map(Seed)
     }
@@ -100,7 +95,7 @@ impl fmt::Display for Seed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text: String = (0..TEXT_LEN)
             .rev()
-            .map(|place| char::from(CROCKFORD[(self.0 >> (place * 5) & 31) as usize]))
+            .map(|place| crockford::character((self.0 >> (place * 5) & 31) as u8))
             .collect();
         f.write_str(&text)
     }

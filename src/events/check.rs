@@ -31,6 +31,11 @@ impl Check {
         }))
     }
 
+    /// The 24 bits.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Four characters.
     pub fn text(self) -> String {
         (0..Self::LEN)

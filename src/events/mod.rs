@@ -14,6 +14,7 @@
 #![deny(missing_docs)]
 
 mod check;
+pub mod code;
 pub mod codec;
 pub mod event;
 pub mod log;

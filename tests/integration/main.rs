@@ -4,6 +4,7 @@ mod architecture;
 mod calibration;
 mod choosing_laws;
 mod codes;
+#[cfg(feature = "cli")]
 mod command_line;
 mod content_diagnostics;
 mod content_pack;
@@ -27,4 +28,3 @@ mod pack;
 mod practice;
 mod reports;
 mod sealed;
-#[cfg(feature = "cli")]
