@@ -215,7 +215,7 @@ impl Last {
         let (seq, time) = (token::read_number::<u32>(seq)?, token::read_number::<i128>(time)?);
         let is_next = self.seq.checked_add(1) == Some(seq);
         let number = if is_next { String::new() } else { token::number(seq.into()) };
-        let since = token::number(time - self.time);
+        let since = token::number(time.checked_sub(self.time)?);
         (self.seq, self.time) = (seq, time);
         let (wall, fields) = split_fields(rest);
         Some(format!("{number}{kind}{since}{wall}{}", self.pack_words(fields, &since)))
@@ -225,7 +225,7 @@ impl Last {
     fn unpack(&mut self, line: &str) -> Option<String> {
         let Parts { seq, kind, time: since, rest } = Parts::of(line)?;
         let seq = if seq.is_empty() { self.seq.checked_add(1)? } else { token::read_number(seq)? };
-        let time = self.time + token::read_number::<i128>(since)?;
+        let time = self.time.checked_add(token::read_number(since)?)?;
         (self.seq, self.time) = (seq, time);
         let (wall, fields) = split_fields(rest);
         let fields = self.unpack_words(fields, since)?;
