@@ -91,7 +91,7 @@ impl Objects {
     }
 
     /// These objects as segments, neighbours together.
-    fn filled(&self, places: &[usize], memory: &Memory) -> Vec<Segment> {
+    fn filled(&self, places: &[usize]) -> Vec<Segment> {
         let mut runs: Vec<Range<usize>> = Vec::new();
         for &place in places {
             match runs.last_mut() {
@@ -102,7 +102,7 @@ impl Objects {
         let segment = |run: Range<usize>| {
             let start = self.all[run.start].addresses.start;
             let end = self.all[run].iter().map(|object| object.addresses.end).max().unwrap_or(start);
-            Segment { start, bytes: memory.read(&(start..end)) }
+            Segment { start, bytes: self.memory.read(&(start..end)) }
         };
         runs.into_iter().map(segment).collect()
     }
@@ -116,7 +116,7 @@ impl Objects {
     }
 
     /// What these functions can reach.
-    fn reached(&self, program: &Program, functions: &[u32], memory: &Memory) -> Result<BTreeSet<usize>> {
+    fn reached(&self, program: &Program, functions: &[u32]) -> Result<BTreeSet<usize>> {
         let mut found: Vec<usize> =
             (0..self.all.len()).filter(|&place| !self.all[place].is_constant).collect();
         for &function in functions {
@@ -125,7 +125,7 @@ impl Objects {
         let mut reached = BTreeSet::new();
         while let Some(place) = found.pop() {
             if reached.insert(place) {
-                let words = memory.words(&self.all[place].addresses);
+                let words = self.memory.words(&self.all[place].addresses);
                 found.extend(words.flat_map(|word| self.at(word)));
             }
         }
@@ -242,11 +242,10 @@ pub struct Constants {
 /// # Errors
 /// When the program was not made from what the linker left.
 pub fn cut(program: &Program, objects: &Objects, functions: &[u32]) -> Result<Constants> {
-    let memory = Memory::of(program.bytes)?;
-    objects.ensure_are_of(&memory)?;
-    let reached = objects.reached(program, functions, &memory)?;
+    objects.ensure_are_of(&Memory::of(program.bytes)?)?;
+    let reached = objects.reached(program, functions)?;
     let (first, rest): (Vec<_>, Vec<_>) = (0..objects.all.len()).partition(|place| reached.contains(place));
-    Ok(Constants { first: objects.filled(&first, &memory), rest: objects.filled(&rest, &memory) })
+    Ok(Constants { first: objects.filled(&first), rest: objects.filled(&rest) })
 }
 
 #[cfg(test)]
@@ -357,9 +356,8 @@ mod tests {
         let constants = [object(0, 4, true), object(8, 12, true)];
         let all =
             constants.into_iter().chain([object(12, 14, false), object(14, 20, true), object(40, 44, true)]);
-        let memory = || Memory { start: 0, bytes: vec![7; 64] };
-        let objects = Objects { all: all.collect(), memory: memory() };
-        let segments = objects.filled(&[0, 1, 3, 4], &memory());
+        let objects = Objects { all: all.collect(), memory: Memory { start: 0, bytes: vec![7; 64] } };
+        let segments = objects.filled(&[0, 1, 3, 4]);
         let places: Vec<_> = segments.iter().map(|segment| (segment.start, segment.bytes.len())).collect();
         assert_eq!(places, [(0, 12), (14, 6), (40, 4)]);
     }

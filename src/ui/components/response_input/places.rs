@@ -79,6 +79,18 @@ impl Axis {
     }
 }
 
+/// Where an arrow key leads from a place of a grid; `None` for other keys.
+pub fn walked(key: &str, (across, up): (usize, usize), x: &Axis, y: &Axis) -> Option<(usize, usize)> {
+    let step = |at: usize, by: isize, axis: &Axis| at.saturating_add_signed(by).min(axis.len() - 1);
+    match key {
+        "ArrowLeft" => Some((step(across, -1, x), up)),
+        "ArrowRight" => Some((step(across, 1, x), up)),
+        "ArrowUp" => Some((across, step(up, 1, y))),
+        "ArrowDown" => Some((across, step(up, -1, y))),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@ use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::Draft;
-use super::places::Axis;
+use super::places::{Axis, walked};
 use super::plot_number_line::{PlotProps, pointed, spoken};
 
 /// The grid.
@@ -73,17 +73,6 @@ impl Axes {
     fn draft(&self, (x, y): (usize, usize)) -> Draft {
         Draft::Point(Some((self.x.value(x), self.y.value(y))))
     }
-
-    fn walked(&self, key: &str, (x, y): (usize, usize)) -> Option<(usize, usize)> {
-        let step = |at: usize, by: isize, axis: &Axis| at.saturating_add_signed(by).min(axis.len() - 1);
-        match key {
-            "ArrowLeft" => Some((step(x, -1, &self.x), y)),
-            "ArrowRight" => Some((step(x, 1, &self.x), y)),
-            "ArrowUp" => Some((x, step(y, 1, &self.y))),
-            "ArrowDown" => Some((x, step(y, -1, &self.y))),
-            _ => None,
-        }
-    }
 }
 
 /// Arrows walk; Space or Enter puts the point; Enter on the point checks.
@@ -99,7 +88,7 @@ fn on_key(
     Callback::from(move |event: KeyboardEvent| {
         let here = walker.or(point).unwrap_or((axes.x.middle(), axes.y.middle()));
         let key = event.key();
-        if let Some(next) = axes.walked(&key, here) {
+        if let Some(next) = walked(&key, here, &axes.x, &axes.y) {
             event.prevent_default();
             on_walk.emit(Some(if walker.or(point).is_some() { next } else { here }));
         } else if key == "Enter" && (point == Some(here) || walker.is_none()) {

@@ -10,7 +10,7 @@ use crate::ui::markup::html;
 use crate::ui::text::Text;
 
 use super::Draft;
-use super::places::Axis;
+use super::places::{Axis, walked};
 use super::plot_number_line::{PlotProps, pointed, spoken};
 
 /// A place of the grid, counted along both axes.
@@ -147,17 +147,6 @@ impl Grid {
         }
         points
     }
-
-    fn walked(&self, key: &str, (x, y): At) -> Option<At> {
-        let step = |at: usize, by: isize, axis: &Axis| at.saturating_add_signed(by).min(axis.len() - 1);
-        match key {
-            "ArrowLeft" => Some((step(x, -1, &self.x), y)),
-            "ArrowRight" => Some((step(x, 1, &self.x), y)),
-            "ArrowUp" => Some((x, step(y, 1, &self.y))),
-            "ArrowDown" => Some((x, step(y, -1, &self.y))),
-            _ => None,
-        }
-    }
 }
 
 /// Arrows walk; Space places or takes away; Enter checks.
@@ -173,7 +162,7 @@ fn on_key(
     Callback::from(move |event: KeyboardEvent| {
         let here = walker.unwrap_or((grid.x.middle(), grid.y.middle()));
         let key = event.key();
-        if let Some(next) = grid.walked(&key, here) {
+        if let Some(next) = walked(&key, here, &grid.x, &grid.y) {
             on_walk.emit(Some(if walker.is_some() { next } else { here }));
         } else if key == " " {
             on_walk.emit(Some(here));
