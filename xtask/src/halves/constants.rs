@@ -18,7 +18,7 @@ const CONSTANT: &str = ".rodata";
 /// What the beginning of one more segment costs, in bytes: gaps up to this are filled.
 const SEGMENT: u32 = 9;
 
-/// A word in bytes; also how far before an object an address may lie that is meant for it. (Counted once with the linker's
+/// A word in bytes; also how far outside an object an address may lie that is meant for it. (Counted once with the linker's
 /// relocations: of 7,288 addresses in the student's program none lay before its object, three lay a word behind it.)
 const WORD: u32 = 4;
 
@@ -79,7 +79,8 @@ impl Objects {
     /// The objects this may be an address of: a loop can be compiled to end behind what it reads, or to begin before it.
     fn at(&self, address: u32) -> impl Iterator<Item = usize> {
         let after = self.all.partition_point(|object| object.addresses.start <= address.saturating_add(WORD));
-        let before = self.all[..after].iter().rev().take_while(move |object| address <= object.addresses.end);
+        let before =
+            self.all[..after].iter().rev().take_while(move |object| address <= object.addresses.end + WORD);
         after - before.count()..after
     }
 
